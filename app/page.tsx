@@ -1,0 +1,3 @@
+export default function CourseMapPage() {
+  return <main>Learn WASM</main>;
+}

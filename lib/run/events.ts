@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { RunFailure, TrapKind } from './failure.ts';
+
+export const RunId = z.string().brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+
+/** How one call of an export ended. Values are WAVE text, so that every language and check writes them alike. */
+export const CallOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('returned'), /** null: the function returns nothing. */ value: z.string().nullable() }),
+  z.object({ kind: z.literal('trapped'), trap: TrapKind, where: z.string().nullable(), message: z.string() }),
+]);
+export type CallOutcome = z.infer<typeof CallOutcome>;
+
+/** What a lab saw besides output. Views and checks read facts; they never read the screen. */
+export const Fact = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('memory'),
+    /** Export name of the memory, or its index as text where it is not exported. */
+    name: z.string(),
+    pages: z.number().int().nonnegative(),
+    maxPages: z.number().int().nonnegative().nullable(),
+    /** The first bytes of the memory, at most `shownBytes` of the run's limits. */
+    bytes: z.instanceof(Uint8Array),
+  }),
+  z.object({
+    kind: z.literal('measured'),
+    /** Batches of `perBatch` repetitions; one number per batch: microseconds for a single repetition. */
+    what: z.enum(['compile', 'instantiate', 'call']),
+    perBatch: z.number().int().positive(),
+    microseconds: z.array(z.number()),
+  }),
+]);
+export type Fact = z.infer<typeof Fact>;
+
+/** Everything that can happen to a run, in the words every lab speaks. */
+export const RunEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accepted'), runId: RunId, ahead: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('moved-up'), runId: RunId, ahead: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('started'), runId: RunId }),
+  /** A step of the way from source to running code is done: its name and what it took. */
+  z.object({ type: z.literal('stage'), runId: RunId, name: z.string(), durationMs: z.number() }),
+  z.object({ type: z.literal('output'), runId: RunId, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+  z.object({
+    type: z.literal('called'),
+    runId: RunId,
+    invocation: z.string(),
+    outcome: CallOutcome,
+    durationMs: z.number(),
+  }),
+  z.object({ type: z.literal('fact'), runId: RunId, fact: Fact }),
+  z.object({ type: z.literal('exited'), runId: RunId, exitCode: z.number().int(), durationMs: z.number() }),
+  z.object({ type: z.literal('failed'), runId: RunId, failure: RunFailure }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;

@@ -1,0 +1,49 @@
+import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import type { Artefact, ArtefactView, BuildOutcome, RunLimits } from './artefact.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+export type RunRequest = {
+  runId: RunId;
+  artefact: Artefact;
+  /**
+   * Calls in WAVE notation, made in order on one fresh instance: `add(2, 3)`, `demo:calc/ops#add(2, 3)`.
+   * Empty: instantiate only. The first trap ends the run.
+   */
+  invocations: readonly string[];
+  limits: RunLimits;
+};
+
+export type MeasureRequest = {
+  runId: RunId;
+  artefact: Artefact;
+  what: 'compile' | 'instantiate' | 'call';
+  /** For `call`. */
+  invocation: string | null;
+  perBatch: number;
+  batches: number;
+  limits: RunLimits;
+};
+
+/**
+ * From source files to running components; the tools live in one long-lived Worker, every run in a Worker of its own.
+ * Knows nothing of React, lessons or exercises.
+ */
+export interface Workshop {
+  /** Never rejects for what the learner wrote; rejects when the tools cannot be loaded, or with the signal's reason. */
+  build(files: SourceFiles, signal: AbortSignal): Promise<BuildOutcome>;
+  view(artefact: Artefact, kind: ArtefactView['kind']): Promise<ArtefactView>;
+  /** Problems of one text while it is being edited, without a build. */
+  check(file: string, text: string): Promise<readonly Diagnostic[]>;
+  format(
+    file: string,
+    text: string,
+  ): Promise<{ ok: true; text: string } | { ok: false; diagnostics: readonly Diagnostic[] }>;
+  /** Ends exactly once, with `exited` or `failed`. Aborting kills the Worker at once. */
+  run(request: RunRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  /** Reports one `measured` fact, then ends like a run. */
+  measure(request: MeasureRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  /** Starts the tools ahead of the first Run. Repeating it costs nothing. */
+  warmUp(): void;
+  dispose(): void;
+}
