@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { addPolicies } from './csp.mjs';
+import { compressAssets } from './compress.mjs';
+import { root, runTool } from './run.mjs';
+import { readStamp, stampOf, writeStamp } from './stamp.mjs';
+
+/** Everything a page is made of. What is not listed here cannot change the built site. */
+const inputs = [
+  'app', 'components', 'content', 'lib', 'public', 'scripts/setup', 'scripts/response-headers.mjs',
+  'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json',
+];
+const stampFile = '.next/learn-wasm-build';
+
+/** Builds the site into `.next` unless it stands there already. Ends the process with a sentence when it cannot. */
+export async function ensureBuilt() {
+  const stamp = stampOf(inputs);
+  if (readStamp(stampFile) === stamp) return;
+  console.log('Building the course …');
+  // An interrupted build must not pass for a whole one.
+  rmSync(path.join(root, stampFile), { force: true });
+  const { code } = await runTool('next/dist/bin/next', ['build']);
+  if (code !== 0) {
+    console.error('The course could not be built; the reason stands above. Problems in content/ are also listed by `npm run course -- validate`.');
+    process.exit(1);
+  }
+  const pages = await addPolicies('.next/server/app');
+  const assets = await compressAssets(['.next/static', 'public']);
+  console.log(`${pages} pages carry their policy, ${assets} assets are compressed.`);
+  writeStamp(stampFile, stamp);
+}
