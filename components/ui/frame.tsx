@@ -3,6 +3,8 @@ import { WallMark, type Wall } from './wall.tsx';
 
 export type Opening = { label: string; way: 'in' | 'out' };
 
+const noOpenings: readonly Opening[] = [];
+
 export type FrameProps = {
   /** What stands inside the wall. Becomes the heading of the title bar. */
   title: ReactNode;
@@ -36,7 +38,7 @@ export function Frame({
   status,
   actions,
   footer,
-  openings = [],
+  openings = noOpenings,
   label,
   id,
   level,
