@@ -1,0 +1,173 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { describeFailure, describeTrap, type RunFailure } from '@/lib/run/failure.ts';
+import type { RunLog, RunRecord, RunState } from '@/lib/run/state.ts';
+import { assertNever } from '@/lib/shared/assert-never.ts';
+import { CopyOutput } from './copy-output.tsx';
+import { formatDuration } from './format.ts';
+import { StageTimeline } from './stage-timeline.tsx';
+
+/** A run on screen: what it printed, what its calls gave, how it ended. Knows nothing of what ran. */
+export function RunView({ run }: { run: RunState }) {
+  return (
+    <section aria-label="Output" className="flex min-h-0 flex-1 flex-col">
+      <RunStage run={run} />
+    </section>
+  );
+}
+
+function RunStage({ run }: { run: RunState }) {
+  switch (run.kind) {
+    case 'idle':
+      return (
+        <p className="m-auto max-w-sm p-6 text-center text-sm text-ink-faint">
+          Nothing has run yet. Press Run, or Ctrl+Enter in the editor.
+        </p>
+      );
+    case 'queued':
+      return (
+        <>
+          <Records log={run.log} />
+          <Ending run={run} tone="quiet">
+            {run.ahead === 0 ? 'Building.' : `Waiting: ${run.ahead} before you.`}
+          </Ending>
+        </>
+      );
+    case 'running':
+      return (
+        <>
+          <Records log={run.log} />
+          <Ending run={run} tone="quiet">
+            Running.
+          </Ending>
+        </>
+      );
+    case 'exited':
+      return (
+        <>
+          <Records log={run.log} />
+          <Ending run={run} tone={run.exitCode === 0 ? 'good' : 'warn'}>
+            {run.exitCode === 0
+              ? `Done in ${formatDuration(run.durationMs)}.`
+              : `Ended with exit code ${run.exitCode} after ${formatDuration(run.durationMs)}.`}
+          </Ending>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <Records log={run.log} />
+          <Ending run={run} tone={toneOf(run.failure)}>
+            {describeFailure(run.failure)}
+          </Ending>
+        </>
+      );
+    default:
+      return assertNever(run);
+  }
+}
+
+function toneOf(failure: RunFailure): Tone {
+  switch (failure.by) {
+    case 'program':
+      return 'bad';
+    case 'limit':
+      return 'warn';
+    case 'learner':
+      return 'quiet';
+    case 'platform':
+      return 'warn';
+    default:
+      return assertNever(failure);
+  }
+}
+
+type Tone = 'quiet' | 'good' | 'warn' | 'bad';
+const toneClass: Record<Tone, string> = {
+  quiet: 'text-ink-soft',
+  good: 'text-good',
+  warn: 'text-warn bg-warn-soft',
+  bad: 'text-bad bg-bad-soft',
+};
+
+/** The last line: how it stands. Said aloud by screen readers without the output being read again. */
+function Ending({ run, tone, children }: { run: Exclude<RunState, { kind: 'idle' }>; tone: Tone; children: string }) {
+  return (
+    <footer className="border-t border-line">
+      <div className={`flex items-start gap-3 px-3 py-2 text-sm ${toneClass[tone]}`}>
+        <p role="status" className="m-0 flex-1 py-0.5">
+          {children}
+        </p>
+        {run.log.records.length > 0 && <CopyOutput run={run} />}
+      </div>
+      {run.log.stages.length > 0 && (
+        <div className="border-t border-line px-3 py-2">
+          <StageTimeline stages={run.log.stages} />
+        </div>
+      )}
+    </footer>
+  );
+}
+
+function Records({ log }: { log: RunLog }) {
+  const end = useRef<HTMLDivElement>(null);
+  const followsEnd = useRef(true);
+  useEffect(() => {
+    const box = end.current;
+    if (box !== null && followsEnd.current) box.scrollTop = box.scrollHeight;
+  }, [log.records]);
+  return (
+    // Scrollable by keyboard, which needs a tab stop.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div
+      ref={end}
+      role="log"
+      aria-live="polite"
+      aria-label="What the program did"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onScroll={(event) => {
+        const box = event.currentTarget;
+        followsEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+      }}
+      className="min-h-0 flex-1 overflow-auto px-3 py-2 font-mono text-[0.875rem] leading-6"
+    >
+      {log.records.map((record, index) => (
+        // Records are only ever appended, so that their place is their identity.
+        <RecordLine key={index} record={record} />
+      ))}
+    </div>
+  );
+}
+
+function RecordLine({ record }: { record: RunRecord }) {
+  if (record.kind === 'text')
+    return (
+      <pre className={`m-0 font-[inherit] break-words whitespace-pre-wrap ${record.stream === 'stderr' ? 'text-bad' : ''}`}>
+        {record.text}
+      </pre>
+    );
+  const { invocation, outcome } = record;
+  if (outcome.kind === 'trapped')
+    return (
+      <p className="m-0 break-words whitespace-pre-wrap text-bad">
+        {invocation} <strong className="font-semibold">trapped</strong>
+        {outcome.where !== null && <> in {outcome.where}</>}: {describeTrap(outcome.trap, outcome.message)}
+      </p>
+    );
+  return (
+    <p className="m-0 flex flex-wrap gap-x-2">
+      <span className="min-w-0 break-words whitespace-pre-wrap">
+        {invocation}{' '}
+        {outcome.value === null ? (
+          <span className="text-ink-faint">returned</span>
+        ) : (
+          <>
+            <span className="text-ink-faint">→</span> <strong className="font-semibold text-good">{outcome.value}</strong>
+          </>
+        )}
+      </span>
+      <span className="ml-auto text-xs leading-6 text-ink-faint tabular-nums">{formatDuration(record.durationMs)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
+import type { Workshop } from '@/lib/wasm/workshop.ts';
+import { bytesOf } from './saved-text.ts';
+
+export type Built = { files: SourceFiles; artefact: Artefact };
+
+export type BuildAndRun = {
+  workshop: Workshop;
+  files: SourceFiles;
+  /** The last good build; used as it is when it was made from the very same files. */
+  built: Built | null;
+  invocations: readonly string[];
+  limits: RunLimits;
+  onBuilt: (files: SourceFiles, outcome: BuildOutcome) => void;
+};
+
+/** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
+export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  const { workshop, files, built, invocations, limits, onBuilt } = request;
+  if (bytesOf(files) > limits.sourceBytes) {
+    yield {
+      type: 'failed',
+      runId,
+      failure: { by: 'limit', kind: 'source-too-large', limitBytes: limits.sourceBytes },
+    };
+    return;
+  }
+  let artefact = built !== null && built.files === files ? built.artefact : null;
+  if (artefact === null) {
+    let outcome: BuildOutcome;
+    try {
+      outcome = await workshop.build(files, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const detail = error instanceof Error ? error.message : String(error);
+      yield { type: 'failed', runId, failure: { by: 'platform', kind: 'toolchain-unavailable', detail } };
+      return;
+    }
+    onBuilt(files, outcome);
+    if (!outcome.ok) {
+      const problems = outcome.diagnostics.filter(({ severity }) => severity === 'error').length;
+      yield { type: 'failed', runId, failure: { by: 'program', kind: 'does-not-build', problems } };
+      return;
+    }
+    artefact = outcome.artefact;
+  }
+  for (const stage of artefact.stages) yield { type: 'stage', runId, ...stage };
+  yield* workshop.run({ runId, artefact, invocations, limits }, signal);
+}
