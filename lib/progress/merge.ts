@@ -36,7 +36,7 @@ export function mergeRecords(current: RecordMap, incoming: Iterable<ProgressReco
 /** What a merge would do, told before it is done. */
 export type MergePreview = { added: number; updated: number; unchanged: number };
 
-export function previewMerge(current: RecordMap, incoming: Iterable<ProgressRecord>): MergePreview {
+export function previewMerge(current: RecordMap, incoming: readonly ProgressRecord[]): MergePreview {
   const preview = { added: 0, updated: 0, unchanged: 0 };
   const merged = mergeRecords(current, incoming);
   for (const [key, record] of mergeRecords(new Map(), incoming)) {

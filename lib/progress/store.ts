@@ -37,6 +37,6 @@ export interface ProgressStore {
   preview(text: string): Promise<ImportOutcome>;
   /** Merges; a bad file is refused as a whole and nothing is lost. */
   import(text: string): Promise<ImportOutcome>;
-  /** Here and in every other tab. */
+  /** Here and in every other tab. Does nothing while `outdated`. */
   erase(): Promise<void>;
 }

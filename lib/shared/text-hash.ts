@@ -1,7 +1,7 @@
 /**
  * FNV-1a, 32 bits, over the text's UTF-8 bytes, as eight hexadecimal digits. Tells whether a text has changed;
  * not for anything an attacker could gain from.
- * Source: RFC 9923.
+ * Source: draft-eastlake-fnv, "FNV-1a".
  */
 export function textHash(text: string): string {
   let hash = 0x811c9dc5;
