@@ -1,0 +1,4 @@
+(module
+  (func (export "fact") (param $n i64) (result i64)
+    (local $product i64)
+    local.get $product))

@@ -1,0 +1,27 @@
+(module
+  (func (export "fact") (param $n i64) (result i64)
+    (local $product i32)
+    i32.const 1
+    local.set $product
+    block $done
+      loop $next
+        local.get $n
+        i64.const 1
+        i64.lt_s
+        br_if $done
+
+        local.get $product
+        local.get $n
+        i32.wrap_i64
+        i32.mul
+        local.set $product
+
+        local.get $n
+        i64.const 1
+        i64.sub
+        local.set $n
+        br $next
+      end
+    end
+    local.get $product
+    i64.extend_i32_s))
