@@ -1,0 +1,200 @@
+'use client';
+
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { chooseEditor, subscribeToEditorChoice, wantsPlainEditor } from './editor-choice.ts';
+import { EditorHint } from './editor-hint.tsx';
+import { FileTabs, tabId } from './file-tabs.tsx';
+import { PlainSurface } from './plain-surface.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { countLines, fontSizePx, lineHeightPx, paddingPx } from './surface.ts';
+import type { RevealTarget, SurfaceProps } from './surface.ts';
+import { useMonacoSurface } from './use-monaco-surface.ts';
+
+type Props = {
+  files: SourceFiles;
+  active: string;
+  readOnly: ReadonlySet<string>;
+  diagnostics: readonly Diagnostic[];
+  /** Names the text box for those who do not see the page around it. */
+  label: string;
+  onActiveChange: (file: string) => void;
+  onChange: (file: string, text: string) => void;
+  onRun: () => void;
+  onFormat: () => void;
+  onSave: () => void;
+  /** Goes to a place and takes the focus, once for every new `key`. */
+  reveal?: { file: string; position: Position; key: number };
+};
+
+/**
+ * The learner's files in tabs, in Monaco or in a plain text area. Owns no text: `files` is what it shows, and a change
+ * of `files` that it did not report itself is put in as one edit, which Ctrl+Z takes back.
+ *
+ * Its height follows the longest file between `--editor-min-height` and `--editor-max-height` of whatever is around
+ * it; it grows while one types and never shrinks, so nothing below jumps. Mount it near the viewport: Monaco is
+ * fetched on mount.
+ */
+export function CodeEditor(props: Props) {
+  const { files, active, readOnly, diagnostics, onActiveChange, onChange, onRun, onFormat, onSave } = props;
+  const panelId = useId();
+  const isPlain = useSyncExternalStore(subscribeToEditorChoice, wantsPlainEditor, () => true);
+  const [monaco, giveUpMonaco] = useMonacoSurface(!isPlain);
+  const [hasFocus, setHasFocus] = useState(false);
+  const [tabMovesFocus, setTabMovesFocus] = useState(false);
+  const [reveal, goTo, setRevealed] = useReveal(props);
+  const problems = useMemo(() => countByFile(diagnostics), [diagnostics]);
+  const lineCount = useHighest(useMemo(() => Math.max(1, ...Object.values(files).map(countLines)), [files]));
+  const showsPlain = isPlain || monaco.kind === 'failed';
+
+  const surface: SurfaceProps = {
+    files,
+    active,
+    readOnly,
+    diagnostics,
+    label: `${props.label}, ${active}`,
+    onChange,
+    onRun,
+    onFormat,
+    onSave,
+    reveal,
+    onRevealed: setRevealed,
+  };
+
+  // Monaco handles these keys itself and lets none of them through; here they work in the tabs and the plain editor.
+  function handleKey(event: KeyboardEvent) {
+    const hasModifier = event.ctrlKey || event.metaKey;
+    if (hasModifier && event.key === 'Enter') onRun();
+    else if (hasModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 's') onSave();
+    else if (event.shiftKey && event.altKey && event.code === 'KeyF') onFormat();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <section aria-label="Editor" className="flex min-w-0 flex-col bg-(--code-paper)" onKeyDown={handleKey}>
+      <div className="flex items-stretch border-b border-line bg-sunken">
+        <FileTabs
+          files={Object.keys(files)}
+          active={active}
+          readOnly={readOnly}
+          problems={problems}
+          panelId={panelId}
+          onActiveChange={onActiveChange}
+        />
+        <button
+          type="button"
+          role="switch"
+          aria-checked={isPlain}
+          className="flex min-h-9 shrink-0 items-center gap-2 px-3 text-xs text-ink-soft outline-offset-[-3px] hover:text-ink"
+          onClick={() => chooseEditor(isPlain ? 'full' : 'plain')}
+        >
+          <span
+            aria-hidden
+            className={`flex h-4 w-7 items-center rounded-full border border-line-strong p-0.5 ${isPlain ? 'justify-end bg-accent' : 'bg-surface'}`}
+          >
+            <span className={`size-2.5 rounded-full ${isPlain ? 'bg-on-accent' : 'bg-line-strong'}`} />
+          </span>
+          Plain editor
+        </button>
+      </div>
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-labelledby={tabId(panelId, active)}
+        className="relative min-w-0 font-mono"
+        style={{
+          height: `clamp(var(--editor-min-height, 12rem), ${heightOf(lineCount)}px, var(--editor-max-height, 32rem))`,
+        }}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
+      >
+        {showsPlain ? (
+          <PlainSurface {...surface} />
+        ) : monaco.kind === 'ready' ? (
+          <monaco.Surface {...surface} onTabMovesFocus={setTabMovesFocus} onFailed={giveUpMonaco} />
+        ) : (
+          <Arriving text={files[active] ?? ''} />
+        )}
+      </div>
+      {monaco.kind === 'failed' && !isPlain ? (
+        <p role="status" className="border-t border-line bg-warn-soft px-3 py-1.5 text-sm text-ink">
+          The full editor could not be loaded, so this is the plain one. Your text is kept; reload the page to try
+          again.
+        </p>
+      ) : null}
+      <ProblemList diagnostics={diagnostics} isHidden={!showsPlain} onGoTo={goTo} />
+      <EditorHint isPlain={showsPlain} hasFocus={hasFocus} tabMovesFocus={tabMovesFocus} />
+    </section>
+  );
+}
+
+/** The text where Monaco will put it, so that its arrival moves nothing. */
+function Arriving({ text }: { text: string }) {
+  return (
+    <pre
+      aria-busy
+      className="size-full overflow-hidden text-(--code-ink)"
+      style={{
+        fontSize: fontSizePx,
+        lineHeight: `${lineHeightPx}px`,
+        paddingBlock: paddingPx,
+        paddingInlineStart: arrivingIndentPx,
+      }}
+    >
+      {text.slice(0, mostArrivingCharacters)}
+    </pre>
+  );
+}
+
+// Monaco's gutter at three digits.
+const arrivingIndentPx = 62;
+// No screen shows more before the editor is there.
+const mostArrivingCharacters = 10_000;
+
+function heightOf(lineCount: number): number {
+  // The last term leaves room for a horizontal scroll bar.
+  return lineCount * lineHeightPx + 2 * paddingPx + 12;
+}
+
+function countByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file } of diagnostics) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return counts;
+}
+
+/** The highest value so far. */
+function useHighest(value: number): number {
+  const [highest, setHighest] = useState(value);
+  if (value > highest) setHighest(value);
+  return Math.max(highest, value);
+}
+
+/** Where to go next: what the owner asked for through `reveal`, or the reader in the list of problems, if later. */
+function useReveal({ reveal, active, onActiveChange }: Props) {
+  const [target, setTarget] = useState<RevealTarget | null>(null);
+  const key = reveal?.key;
+  const asked = useRef({ reveal, active, onActiveChange });
+  useEffect(() => {
+    asked.current = { reveal, active, onActiveChange };
+  });
+
+  const jumps = useRef(0);
+  function goTo(file: string, position: Position) {
+    jumps.current += 1;
+    setTarget({ file, position, key: `jump-${jumps.current}` });
+    if (file !== active) onActiveChange(file);
+  }
+
+  useEffect(() => {
+    const { reveal, active, onActiveChange } = asked.current;
+    if (reveal === undefined) return;
+    setTarget({ file: reveal.file, position: reveal.position, key: `owner-${reveal.key}` });
+    if (reveal.file !== active) onActiveChange(reveal.file);
+  }, [key]);
+
+  const [setRevealed] = useState(() => (done: string) => setTarget((now) => (now?.key === done ? null : now)));
+  return [target, goTo, setRevealed] as const;
+}

@@ -1,0 +1,13 @@
+import type * as MonacoModule from 'monaco-editor/editor';
+import { watConfiguration, watTokens } from '../languages/wat-language.ts';
+import { witConfiguration, witTokens } from '../languages/wit-language.ts';
+
+/** Teaches Monaco WAT and WIT. Once per page. */
+export function registerLanguages({ languages }: typeof MonacoModule): void {
+  languages.register({ id: 'wat', extensions: ['.wat'], aliases: ['WebAssembly text'] });
+  languages.setLanguageConfiguration('wat', watConfiguration);
+  languages.setMonarchTokensProvider('wat', watTokens);
+  languages.register({ id: 'wit', extensions: ['.wit'], aliases: ['WIT'] });
+  languages.setLanguageConfiguration('wit', witConfiguration);
+  languages.setMonarchTokensProvider('wit', witTokens);
+}
