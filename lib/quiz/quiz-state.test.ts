@@ -81,10 +81,10 @@ test('answers that arrive late from storage do not undo one given meanwhile', ()
   expect(quiz.states[0]).toMatchObject({ kind: 'answered', grade: { isRight: true } });
 });
 
-test('a draft is kept when news of another question comes from storage', () => {
+test('a draft is kept when another tab answers the question meanwhile', () => {
   const quiz = happened(
     { type: 'drafted', question: 'second', draft: choose(1) },
-    restored({ first: { hash: questionHash(first), answer: choose(0), attempts: 1 } }),
+    restored({ second: { hash: questionHash(second), answer: choose(0), attempts: 1 } }),
   );
   expect(quiz.states[1]).toMatchObject({ kind: 'unanswered', draft: choose(1) });
 });

@@ -47,7 +47,8 @@ function advanceQuestion(question: Question, state: QuestionState, event: QuizEv
   switch (event.type) {
     case 'restored': {
       const stored = event.stored.get(question.id);
-      return stored === undefined || state.kind !== 'unanswered' ? state : restore(question, state, stored);
+      const isTouched = state.kind !== 'unanswered' || state.draft !== null;
+      return stored === undefined || isTouched ? state : restore(question, stored);
     }
     case 'drafted':
       if (event.question !== question.id || state.kind === 'answered') return state;
@@ -65,14 +66,10 @@ function advanceQuestion(question: Question, state: QuestionState, event: QuizEv
   }
 }
 
-function restore(
-  question: Question,
-  state: Extract<QuestionState, { kind: 'unanswered' }>,
-  stored: StoredAnswer,
-): QuestionState {
+function restore(question: Question, stored: StoredAnswer): QuestionState {
   const answer = stored.hash === questionHash(question) ? readAnswer(question, stored.answer) : null;
   return answer === null
-    ? { ...state, isChanged: true }
+    ? { kind: 'unanswered', draft: null, isChanged: true }
     : { kind: 'answered', answer, grade: grade(question, answer), attempts: stored.attempts };
 }
 
