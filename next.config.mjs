@@ -13,6 +13,8 @@ const pageExtensions = ['tsx', 'ts', ...(isExport ? [] : ['server.ts']), ...(isD
 const config = {
   pageExtensions,
   typedRoutes: true,
+  // `npm test` checks types, of tests and scripts as well; a newcomer's first start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   // scripts/serve.mjs compresses: it sends Brotli, which Next does not.
   compress: false,
