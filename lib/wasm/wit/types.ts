@@ -21,7 +21,8 @@ export type PrimitiveKind =
  */
 export type WitType =
   | { kind: PrimitiveKind }
-  | { kind: 'list'; element: WitType }
+  /** `length`: a list of exactly so many elements, laid out like a tuple. A `map<k, v>` is a list of pairs. */
+  | { kind: 'list'; element: WitType; length?: number }
   | { kind: 'option'; payload: WitType }
   | { kind: 'result'; ok: WitType | null; err: WitType | null }
   | { kind: 'tuple'; items: readonly WitType[] }
@@ -53,4 +54,6 @@ export type World = {
   package: string | null;
   imports: readonly FunctionSignature[];
   exports: readonly FunctionSignature[];
+  /** Interfaces named by the world whose package is not in the text: their functions are not known. */
+  unresolved: readonly { direction: 'import' | 'export'; interface: string; range: Range }[];
 };

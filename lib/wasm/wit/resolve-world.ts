@@ -1,0 +1,487 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { describeFunction } from './describe-type.ts';
+import type { Span } from './line-index.ts';
+import { parseWit, toDiagnostics } from './parse-wit.ts';
+import { TypeResolver } from './resolve-types.ts';
+import { Packages, type InterfaceScope, type Scope, type WorldScope } from './scope.ts';
+import {
+  rangeOf,
+  type FuncNode,
+  type Gate,
+  type InterfaceItem,
+  type Name,
+  type PathNode,
+  type WitDocument,
+} from './syntax.ts';
+import type { Problem } from './token-cursor.ts';
+import type { FunctionSignature, WitType, World } from './types.ts';
+
+/**
+ * The worlds of a text, in order, with every function spelled out, and what is wrong with its names and types.
+ * Functions with a type that is not known are left out. `beside`: texts of other packages it may refer to.
+ */
+export function resolveWorlds(
+  document: WitDocument,
+  beside: readonly WitDocument[] = [],
+): { worlds: World[]; diagnostics: Diagnostic[] } {
+  const problems: Problem[] = [];
+  const resolver = new WorldResolver(document, beside, problems);
+  const worlds = resolver.resolveAll();
+  return { worlds, diagnostics: toDiagnostics(withoutEchoes(problems), document) };
+}
+
+/** `parseWit` and `resolveWorlds` in one: everything that can be said about a text while it is edited. */
+export function checkWit(text: string, file: string): Diagnostic[] {
+  const { document, diagnostics } = parseWit(text, file);
+  const resolved = resolveWorlds(document).diagnostics;
+  // While the grammar is broken, a missing world or package is an echo.
+  const isBroken = diagnostics.length > 0;
+  return [
+    ...diagnostics,
+    ...(isBroken ? resolved.filter(({ range }) => range !== null && isStretch(range)) : resolved),
+  ];
+}
+
+function isStretch({ start, end }: { start: { line: number; column: number }; end: { line: number; column: number } }) {
+  return start.line !== end.line || start.column !== end.column;
+}
+
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ start, message }) => {
+    const key = `${start} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+type Thing =
+  | { kind: 'func'; signature: FunctionSignature | null; name: Name }
+  | { kind: 'interface'; path: string; signatures: readonly FunctionSignature[]; isPlain: boolean }
+  | { kind: 'elsewhere'; path: string; span: Span };
+
+/** What a world imports or exports, by name, in order. */
+type Things = Map<string, Thing>;
+
+class WorldResolver {
+  private readonly packages: Packages;
+  private readonly types: TypeResolver;
+  private readonly done = new Map<WorldScope, { imports: Things; exports: Things }>();
+  private readonly busy = new Set<WorldScope>();
+  private readonly needed = new Map<InterfaceScope, Set<InterfaceScope>>();
+  private readonly toldElsewhere = new Set<string>();
+
+  constructor(
+    private readonly document: WitDocument,
+    beside: readonly WitDocument[],
+    problems: Problem[],
+  ) {
+    this.packages = new Packages(document, beside, problems);
+    this.types = new TypeResolver(this.packages, (scope, path, name) => this.tellElsewhere(scope, path, name));
+  }
+
+  resolveAll(): World[] {
+    const worlds: World[] = [];
+    for (const home of this.packages.all) {
+      if (home.document !== this.document) continue;
+      for (const scope of home.interfaces.values()) this.check(scope);
+      for (const scope of home.worlds.values()) {
+        const { imports, exports } = this.resolveWorld(scope);
+        worlds.push({
+          name: scope.node.name.text,
+          package: home.name?.text ?? null,
+          imports: signaturesIn(imports),
+          exports: signaturesIn(exports),
+          unresolved: [...this.unresolvedIn(imports, 'import'), ...this.unresolvedIn(exports, 'export')],
+        });
+      }
+    }
+    this.checkWhole(worlds);
+    return worlds;
+  }
+
+  private checkWhole(worlds: readonly World[]): void {
+    const [main] = this.packages.all;
+    if (main === undefined) return;
+    if (main.name === null) {
+      this.packages.report(
+        main,
+        { start: 0, end: 0 },
+        'The text does not say which package it belongs to.',
+        'Put `package demo:name;` on the first line.',
+      );
+    }
+    if (worlds.length === 0 && this.document.text.trim() !== '') {
+      const end = this.document.text.trimEnd().length;
+      this.packages.report(
+        main,
+        { start: end, end },
+        'There is no world here, so nothing says what the component exports.',
+        'Add `world app { export … }`.',
+      );
+    }
+  }
+
+  private *unresolvedIn(things: Things, direction: 'import' | 'export') {
+    for (const thing of things.values()) {
+      if (thing.kind === 'elsewhere') {
+        yield { direction, interface: thing.path, range: rangeOf(this.document, thing.span) };
+      }
+    }
+  }
+
+  private tellElsewhere(scope: Scope, path: string, span: Span): void {
+    const key = `${scope.label} ${path}`;
+    if (this.toldElsewhere.has(key)) return;
+    this.toldElsewhere.add(key);
+    this.packages.report(
+      scope.home,
+      span,
+      `\`${path}\` belongs to a package that is not in this text, so what it holds is not known here.`,
+      'Define that package below, in braces: `package a:b { … }`.',
+      'warning',
+    );
+  }
+
+  private check(scope: InterfaceScope): void {
+    for (const item of scope.items) {
+      if (item.kind === 'use') {
+        for (const { name, as } of item.names) this.types.checkUse(scope, as ?? name);
+      } else if (item.kind !== 'func') this.types.check(scope, item);
+    }
+    this.signaturesOf(scope, scope.path);
+  }
+
+  private resolveWorld(scope: WorldScope): { imports: Things; exports: Things } {
+    const known = this.done.get(scope);
+    if (known !== undefined) return known;
+    const imports: Things = new Map();
+    const exports: Things = new Map();
+    const made = { imports, exports };
+    if (this.busy.has(scope)) return made;
+    this.busy.add(scope);
+
+    // An interface that something exported needs is imported, unless this very world exports it too.
+    const exported = new Set<InterfaceScope>();
+    for (const item of scope.node.items) {
+      if (item.kind !== 'export' || item.extern.kind !== 'path' || item.extern.name !== null) continue;
+      const { path } = item.extern;
+      const isHere =
+        path.package !== null || scope.home.interfaces.has(path.name.text) || scope.home.aliases.has(path.name.text);
+      const found = isHere ? this.packages.findInterface(scope.home, path) : null;
+      if (found?.kind === 'found') exported.add(found.scope);
+    }
+
+    for (const item of scope.node.items) {
+      if ('gates' in item && isUnstable(item.gates)) {
+        this.warnUnstable(scope, item.gates);
+        continue;
+      }
+      switch (item.kind) {
+        case 'use': {
+          for (const { name, as } of item.names) this.types.checkUse(scope, as ?? name);
+          this.importNeeded(imports, scope, item.path, exported);
+          break;
+        }
+        case 'import':
+        case 'export': {
+          const things = item.kind === 'import' ? imports : exports;
+          const { extern } = item;
+          if (extern.kind === 'func') this.addFunc(scope, things, extern.name, extern.func, imports);
+          else if (extern.kind === 'interface') {
+            const inner = this.packages.interfaceScope(scope.home, extern.items, extern.name, null);
+            this.check(inner);
+            for (const needed of this.neededBy(inner)) if (!exported.has(needed)) this.addInterface(imports, needed);
+            this.add(scope, things, extern.name.text, extern.name, {
+              kind: 'interface',
+              path: extern.name.text,
+              signatures: this.signaturesOf(inner, extern.name.text),
+              isPlain: true,
+            });
+          } else
+            this.addPath({
+              scope,
+              things,
+              imports,
+              exported,
+              path: extern.path,
+              plain: extern.name,
+              isImport: item.kind === 'import',
+            });
+          break;
+        }
+        case 'include':
+          this.include(scope, item.path, item.renames, made);
+          break;
+        default:
+          this.types.check(scope, item);
+          if (item.kind === 'resource') {
+            for (const signature of this.resourceSignatures(scope, item, null)) {
+              imports.set(signature.name, { kind: 'func', signature, name: item.name });
+            }
+          }
+      }
+    }
+    this.busy.delete(scope);
+    this.done.set(scope, made);
+    return made;
+  }
+
+  private addFunc(scope: WorldScope, things: Things, name: Name, func: FuncNode, imports: Things): void {
+    const resolved = this.types.resolveFunc(scope, func);
+    if (scope.entries.has(name.text) && things === imports) {
+      this.packages.report(
+        scope.home,
+        name,
+        `\`${name.text}\` is already the name of a type of this world.`,
+        'Give one of them another name.',
+      );
+    }
+    const signature = resolved === null ? null : this.signature(scope, null, name.text, { ...resolved, func, name });
+    this.add(scope, things, name.text, name, { kind: 'func', signature, name });
+  }
+
+  private add(scope: WorldScope, things: Things, key: string, span: Span, thing: Thing): void {
+    if (things.has(key)) {
+      this.packages.report(scope.home, span, `\`${key}\` stands twice in this world.`, 'Take one of them away.');
+    } else things.set(key, thing);
+  }
+
+  private addPath(request: {
+    scope: WorldScope;
+    things: Things;
+    imports: Things;
+    exported: ReadonlySet<InterfaceScope>;
+    path: PathNode;
+    plain: Name | null;
+    isImport: boolean;
+  }): void {
+    const { scope, things, imports, exported, path, plain, isImport } = request;
+    const found = this.packages.findInterface(scope.home, path);
+    if (found.kind === 'missing') return;
+    if (found.kind === 'elsewhere') {
+      this.tellElsewhere(scope, found.path, path);
+      this.add(scope, things, plain?.text ?? found.path, path, { kind: 'elsewhere', path: found.path, span: path });
+      return;
+    }
+    const target = found.scope;
+    for (const needed of this.neededBy(target))
+      if (isImport || !exported.has(needed)) this.addInterface(imports, needed);
+    const name = plain?.text ?? target.path;
+    // An interface that another import needed may be imported by name as well; only a second line is a mistake.
+    if (plain === null && things === imports && things.get(name)?.kind === 'interface') {
+      const isWritten = scope.node.items.some(
+        (item) =>
+          item.kind === 'import' &&
+          item.extern.kind === 'path' &&
+          item.extern.path.start < path.start &&
+          item.extern.path.name.text === path.name.text &&
+          item.extern.name === null,
+      );
+      if (!isWritten) return;
+    }
+    this.add(scope, things, name, path, {
+      kind: 'interface',
+      path: name,
+      signatures: this.signaturesOf(target, name),
+      isPlain: plain !== null,
+    });
+  }
+
+  private addInterface(imports: Things, scope: InterfaceScope): void {
+    if (imports.has(scope.path)) return;
+    imports.set(scope.path, {
+      kind: 'interface',
+      path: scope.path,
+      signatures: this.signaturesOf(scope, scope.path),
+      isPlain: false,
+    });
+  }
+
+  private importNeeded(
+    imports: Things,
+    scope: WorldScope,
+    path: PathNode,
+    exported: ReadonlySet<InterfaceScope>,
+  ): void {
+    const found = this.packages.findInterface(scope.home, path);
+    if (found.kind === 'elsewhere') {
+      this.tellElsewhere(scope, found.path, path);
+      imports.set(found.path, { kind: 'elsewhere', path: found.path, span: path });
+    }
+    if (found.kind !== 'found') return;
+    for (const needed of [...this.neededBy(found.scope), found.scope]) {
+      if (!exported.has(needed)) this.addInterface(imports, needed);
+    }
+  }
+
+  /** Interfaces whose types this one uses, those they need first. */
+  private neededBy(scope: InterfaceScope): ReadonlySet<InterfaceScope> {
+    const known = this.needed.get(scope);
+    if (known !== undefined) return known;
+    const needed = new Set<InterfaceScope>();
+    this.needed.set(scope, needed);
+    for (const item of scope.items) {
+      if (item.kind !== 'use') continue;
+      const found = this.packages.findInterface(scope.home, item.path);
+      if (found.kind !== 'found') continue;
+      for (const deeper of this.neededBy(found.scope)) needed.add(deeper);
+      needed.add(found.scope);
+    }
+    return needed;
+  }
+
+  private include(
+    scope: WorldScope,
+    path: PathNode,
+    renames: readonly { from: Name; to: Name }[],
+    into: { imports: Things; exports: Things },
+  ): void {
+    const found = this.packages.findWorld(scope.home, path);
+    if (found.kind === 'elsewhere') this.tellElsewhere(scope, found.path, path);
+    if (found.kind !== 'found') return;
+    if (this.busy.has(found.scope)) {
+      this.packages.report(scope.home, path, `World \`${path.name.text}\` includes itself, in a circle.`);
+      return;
+    }
+    const other = this.resolveWorld(found.scope);
+    const unused = new Map(renames.map((rename) => [rename.from.text, rename]));
+    const take = (from: Things, to: Things) => {
+      for (const [key, thing] of from) {
+        const rename = renames.find((entry) => entry.from.text === key);
+        unused.delete(key);
+        const name = rename?.to.text ?? key;
+        if (to.has(name)) {
+          if (thing.kind !== 'interface' || thing.isPlain) {
+            this.packages.report(
+              scope.home,
+              path,
+              `World \`${path.name.text}\` brings \`${name}\`, and this world has one already.`,
+              `Rename it: \`include ${path.name.text} with { ${name} as other-name }\`.`,
+            );
+          }
+          continue;
+        }
+        to.set(name, rename === undefined ? thing : renamed(thing, name));
+      }
+    };
+    take(other.imports, into.imports);
+    take(other.exports, into.exports);
+    for (const { from } of unused.values()) {
+      this.packages.report(scope.home, from, `World \`${path.name.text}\` has no \`${from.text}\` to rename.`);
+    }
+  }
+
+  private signaturesOf(scope: InterfaceScope, path: string): FunctionSignature[] {
+    return scope.items.flatMap((item) => this.itemSignatures(scope, item, path));
+  }
+
+  private itemSignatures(scope: InterfaceScope, item: InterfaceItem, path: string): FunctionSignature[] {
+    if (item.kind !== 'func' && item.kind !== 'resource') return [];
+    if (isUnstable(item.gates)) {
+      this.warnUnstable(scope, item.gates);
+      return [];
+    }
+    if (item.kind === 'resource') return this.resourceSignatures(scope, item, path);
+    const resolved = this.types.resolveFunc(scope, item.func);
+    if (resolved === null) return [];
+    return [this.signature(scope, path, item.name.text, { ...resolved, func: item.func, name: item.name })];
+  }
+
+  private resourceSignatures(
+    scope: Scope,
+    item: Extract<InterfaceItem, { kind: 'resource' }>,
+    path: string | null,
+  ): FunctionSignature[] {
+    const resource = item.name.text;
+    const seen = new Set<string>();
+    return item.functions.flatMap((entry) => {
+      const { func, role, name } = entry;
+      if (seen.has(name.text)) {
+        this.packages.report(
+          scope.home,
+          name,
+          `\`${name.text}\` is defined twice in resource \`${resource}\`.`,
+          'Take one of them away, or give it another name.',
+        );
+        return [];
+      }
+      seen.add(name.text);
+      if (isUnstable(entry.gates)) {
+        this.warnUnstable(scope, entry.gates);
+        return [];
+      }
+      const resolved = this.types.resolveFunc(scope, func);
+      if (resolved === null) return [];
+      const params =
+        role === 'method'
+          ? [{ name: 'self', type: { kind: 'borrow', resource } satisfies WitType }, ...resolved.params]
+          : resolved.params;
+      const result: WitType | null =
+        role === 'constructor' && func.result === null ? { kind: 'own', resource } : resolved.result;
+      const fullName = role === 'constructor' ? `[constructor]${resource}` : `[${role}]${resource}.${name.text}`;
+      return [this.signature(scope, path, fullName, { params, result, func, name })];
+    });
+  }
+
+  private signature(
+    scope: Scope,
+    path: string | null,
+    name: string,
+    parts: { params: { name: string; type: WitType }[]; result: WitType | null; func: FuncNode; name: Name },
+  ): FunctionSignature {
+    const { params, result, func } = parts;
+    return {
+      path: path === null ? name : `${path}#${name}`,
+      interface: path,
+      name,
+      params,
+      result,
+      isAsync: func.isAsync,
+      text: describeFunction({ params, result, isAsync: func.isAsync }),
+      range:
+        scope.home.document === this.document
+          ? rangeOf(this.document, { start: parts.name.start, end: func.end })
+          : null,
+    };
+  }
+
+  private warnUnstable(scope: Scope, gates: readonly Gate[]): void {
+    const gate = gates.find(({ kind }) => kind === 'unstable');
+    if (gate === undefined) return;
+    this.packages.report(
+      scope.home,
+      gate,
+      `This is marked unstable, so the tools leave it out.`,
+      'Take the `@unstable` away to use it.',
+      'warning',
+    );
+  }
+}
+
+function isUnstable(gates: readonly Gate[]): boolean {
+  return gates.some(({ kind }) => kind === 'unstable');
+}
+
+function renamed(thing: Thing, name: string): Thing {
+  if (thing.kind === 'elsewhere') return thing;
+  if (thing.kind === 'func') {
+    const { signature } = thing;
+    return { ...thing, signature: signature === null ? null : { ...signature, name, path: name } };
+  }
+  const signatures = thing.signatures.map((signature) => ({
+    ...signature,
+    interface: name,
+    path: `${name}#${signature.name}`,
+  }));
+  return { ...thing, path: name, signatures };
+}
+
+function signaturesIn(things: Things): FunctionSignature[] {
+  return [...things.values()].flatMap((thing) => {
+    if (thing.kind === 'elsewhere') return [];
+    if (thing.kind === 'interface') return thing.signatures;
+    return thing.signature === null ? [] : [thing.signature];
+  });
+}
