@@ -1,6 +1,7 @@
 import { createHighlighterCore } from 'shiki/core';
 import type { HighlighterCore, LanguageInput, ThemeRegistration } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { console } from './grammars/console.ts';
 import { wat } from './grammars/wat.ts';
 import { wit } from './grammars/wit.ts';
 import type { CodeColour, CodeLine, Highlight } from './lesson-tree.ts';
@@ -55,8 +56,9 @@ function codeOf(index: number): string {
 export const grammars: Readonly<Record<string, LanguageInput>> = {
   wat,
   wit,
+  // Before `console`, which contains it.
   shellscript: () => import('shiki/langs/shellscript.mjs'),
-  console: () => import('shiki/langs/console.mjs'),
+  console,
   c: () => import('shiki/langs/c.mjs'),
   typescript: () => import('shiki/langs/typescript.mjs'),
   javascript: () => import('shiki/langs/javascript.mjs'),

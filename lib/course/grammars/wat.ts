@@ -21,8 +21,12 @@ export const wat: LanguageRegistration = {
         },
         // A name behind `func` is a function's own; elsewhere it is a place.
         {
-          match: String.raw`(?<![\w.-])(func|call|return_call|ref\.func)\s+(\$[^\s()";,]+)`,
+          match: String.raw`(?<![\w.-])(func)\s+(\$[^\s()";,]+)`,
           captures: { 1: { name: 'keyword.wat' }, 2: { name: 'entity.name.function.wat' } },
+        },
+        {
+          match: String.raw`(?<![\w.-])(call|return_call|ref\.func)\s+(\$[^\s()";,]+)`,
+          captures: { 1: { name: 'support.function.wat' }, 2: { name: 'entity.name.function.wat' } },
         },
         { name: 'variable.wat', match: String.raw`\$[^\s()";,]+` },
         {
