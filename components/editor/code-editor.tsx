@@ -1,17 +1,18 @@
 'use client';
 
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { chooseEditor, subscribeToEditorChoice, wantsPlainEditor } from './editor-choice.ts';
 import { EditorHint } from './editor-hint.tsx';
-import { FileTabs, tabId } from './file-tabs.tsx';
+import { FileTabs } from './file-tabs.tsx';
 import { PlainSurface } from './plain-surface.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { countLines, fontSizePx, lineHeightPx, paddingPx } from './surface.ts';
-import type { RevealTarget, SurfaceProps } from './surface.ts';
+import type { SurfaceProps } from './surface.ts';
 import { useMonacoSurface } from './use-monaco-surface.ts';
+import { useEditorKeys, useHasFocus } from './use-region-events.ts';
+import { useReveal } from './use-reveal.ts';
 
 type Props = {
   files: SourceFiles;
@@ -39,12 +40,15 @@ type Props = {
  */
 export function CodeEditor(props: Props) {
   const { files, active, readOnly, diagnostics, onActiveChange, onChange, onRun, onFormat, onSave } = props;
-  const panelId = useId();
+  const group = useId();
+  const region = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const isPlain = useSyncExternalStore(subscribeToEditorChoice, wantsPlainEditor, () => true);
   const [monaco, giveUpMonaco] = useMonacoSurface(!isPlain);
-  const [hasFocus, setHasFocus] = useState(false);
+  const hasFocus = useHasFocus(panel);
+  useEditorKeys(region, props);
   const [tabMovesFocus, setTabMovesFocus] = useState(false);
-  const [reveal, goTo, setRevealed] = useReveal(props);
+  const { pending, goTo, finish } = useReveal(props);
   const problems = useMemo(() => countByFile(diagnostics), [diagnostics]);
   const lineCount = useHighest(useMemo(() => Math.max(1, ...Object.values(files).map(countLines)), [files]));
   const showsPlain = isPlain || monaco.kind === 'failed';
@@ -59,29 +63,19 @@ export function CodeEditor(props: Props) {
     onRun,
     onFormat,
     onSave,
-    reveal,
-    onRevealed: setRevealed,
+    reveal: pending,
+    onRevealed: finish,
   };
 
-  // Monaco handles these keys itself and lets none of them through; here they work in the tabs and the plain editor.
-  function handleKey(event: KeyboardEvent) {
-    const hasModifier = event.ctrlKey || event.metaKey;
-    if (hasModifier && event.key === 'Enter') onRun();
-    else if (hasModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 's') onSave();
-    else if (event.shiftKey && event.altKey && event.code === 'KeyF') onFormat();
-    else return;
-    event.preventDefault();
-  }
-
   return (
-    <section aria-label="Editor" className="flex min-w-0 flex-col bg-(--code-paper)" onKeyDown={handleKey}>
+    <section ref={region} aria-label="Editor" className="flex min-w-0 flex-col bg-(--code-paper)">
       <div className="flex items-stretch border-b border-line bg-sunken">
         <FileTabs
           files={Object.keys(files)}
           active={active}
           readOnly={readOnly}
           problems={problems}
-          panelId={panelId}
+          group={group}
           onActiveChange={onActiveChange}
         />
         <button
@@ -101,15 +95,14 @@ export function CodeEditor(props: Props) {
         </button>
       </div>
       <div
-        id={panelId}
+        ref={panel}
+        id={`${group}-panel-${active}`}
         role="tabpanel"
-        aria-labelledby={tabId(panelId, active)}
+        aria-labelledby={`${group}-tab-${active}`}
         className="relative min-w-0 font-mono"
         style={{
           height: `clamp(var(--editor-min-height, 12rem), ${heightOf(lineCount)}px, var(--editor-max-height, 32rem))`,
         }}
-        onFocus={() => setHasFocus(true)}
-        onBlur={() => setHasFocus(false)}
       >
         {showsPlain ? (
           <PlainSurface {...surface} />
@@ -120,10 +113,10 @@ export function CodeEditor(props: Props) {
         )}
       </div>
       {monaco.kind === 'failed' && !isPlain ? (
-        <p role="status" className="border-t border-line bg-warn-soft px-3 py-1.5 text-sm text-ink">
+        <output className="block border-t border-line bg-warn-soft px-3 py-1.5 text-sm text-ink">
           The full editor could not be loaded, so this is the plain one. Your text is kept; reload the page to try
           again.
-        </p>
+        </output>
       ) : null}
       <ProblemList diagnostics={diagnostics} isHidden={!showsPlain} onGoTo={goTo} />
       <EditorHint isPlain={showsPlain} hasFocus={hasFocus} tabMovesFocus={tabMovesFocus} />
@@ -170,31 +163,4 @@ function useHighest(value: number): number {
   const [highest, setHighest] = useState(value);
   if (value > highest) setHighest(value);
   return Math.max(highest, value);
-}
-
-/** Where to go next: what the owner asked for through `reveal`, or the reader in the list of problems, if later. */
-function useReveal({ reveal, active, onActiveChange }: Props) {
-  const [target, setTarget] = useState<RevealTarget | null>(null);
-  const key = reveal?.key;
-  const asked = useRef({ reveal, active, onActiveChange });
-  useEffect(() => {
-    asked.current = { reveal, active, onActiveChange };
-  });
-
-  const jumps = useRef(0);
-  function goTo(file: string, position: Position) {
-    jumps.current += 1;
-    setTarget({ file, position, key: `jump-${jumps.current}` });
-    if (file !== active) onActiveChange(file);
-  }
-
-  useEffect(() => {
-    const { reveal, active, onActiveChange } = asked.current;
-    if (reveal === undefined) return;
-    setTarget({ file: reveal.file, position: reveal.position, key: `owner-${reveal.key}` });
-    if (reveal.file !== active) onActiveChange(reveal.file);
-  }, [key]);
-
-  const [setRevealed] = useState(() => (done: string) => setTarget((now) => (now?.key === done ? null : now)));
-  return [target, goTo, setRevealed] as const;
 }

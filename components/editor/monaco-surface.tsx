@@ -32,14 +32,14 @@ export function MonacoSurface(props: Props) {
   });
 
   useEffect(() => {
-    if (host.current === null) return;
+    if (host.current === null) return undefined;
     let created: Surface;
     try {
       created = createSurface(host.current, () => latest.current);
     } catch (error) {
       console.error(error);
       latest.current.onFailed();
-      return;
+      return undefined;
     }
     surface.current = created;
     created.update(latest.current);
@@ -78,10 +78,9 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
     theme: themeName,
     ariaLabel: latest().label,
   });
-  const { dispose: stopFonts } = remeasureWhenFontsArrive(monaco.editor);
+  const stopFonts = remeasureWhenFontsArrive(monaco.editor);
 
-  const reportTab = () =>
-    latest().onTabMovesFocus(view.getOption(monaco.editor.EditorOption.tabFocusMode));
+  const reportTab = () => latest().onTabMovesFocus(view.getOption(monaco.editor.EditorOption.tabFocusMode));
   view.onDidChangeConfiguration((change) => {
     if (change.hasChanged(monaco.editor.EditorOption.tabFocusMode)) reportTab();
   });
@@ -247,19 +246,21 @@ function commonOptions(host: HTMLElement): editor.IStandaloneEditorConstructionO
     smoothScrolling: false,
     readOnlyMessage: { value: 'This file is given; it cannot be changed.' },
     stickyScroll: { enabled: false },
+    // Dimmed, its number would be too faint to read.
+    renderFinalNewline: 'on',
     accessibilityPageSize: 20,
   };
 }
 
 /** Monaco measures a character once; before the web font is there it would measure another face. */
-function remeasureWhenFontsArrive(monacoEditor: { remeasureFonts(): void }): { dispose(): void } {
+function remeasureWhenFontsArrive(monacoEditor: { remeasureFonts(): void }): () => void {
   let isOver = false;
-  void document.fonts.ready.then(() => {
+  async function remeasure() {
+    await document.fonts.ready;
     if (!isOver) monacoEditor.remeasureFonts();
-  });
-  return {
-    dispose() {
-      isOver = true;
-    },
+  }
+  void remeasure();
+  return () => {
+    isOver = true;
   };
 }

@@ -15,7 +15,16 @@ const mostNumberedLines = 20_000;
  * Its undo is its own, because a browser forgets a text area's history when its text is set from outside.
  * Tab is left alone and moves the focus.
  */
-export function PlainSurface({ files, active, readOnly, diagnostics, label, onChange, reveal, onRevealed }: SurfaceProps) {
+export function PlainSurface({
+  files,
+  active,
+  readOnly,
+  diagnostics,
+  label,
+  onChange,
+  reveal,
+  onRevealed,
+}: SurfaceProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
   const histories = useRef(new Map<string, TextHistory>());
@@ -23,9 +32,7 @@ export function PlainSurface({ files, active, readOnly, diagnostics, label, onCh
   const isReadOnly = readOnly.has(active);
   const lineCount = countLines(text);
   const markedLines = [
-    ...new Set(
-      diagnostics.flatMap(({ file, range }) => (file === active && range !== null ? [range.start.line] : [])),
-    ),
+    ...new Set(diagnostics.flatMap(({ file, range }) => (file === active && range !== null ? [range.start.line] : []))),
   ];
 
   // Whatever comes from outside (Reset, Format, Show solution) becomes one step that Ctrl+Z takes back.
@@ -74,7 +81,7 @@ export function PlainSurface({ files, active, readOnly, diagnostics, label, onCh
   });
   useEffect(() => {
     const box = area.current;
-    if (box === null) return;
+    if (box === null) return undefined;
     const listen = (event: InputEvent) => {
       if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
       event.preventDefault();

@@ -11,19 +11,19 @@ type Loading =
 export function useMonacoSurface(isWanted: boolean): [Loading, () => void] {
   const [loading, setLoading] = useState<Loading>({ kind: 'loading' });
   useEffect(() => {
-    if (!isWanted) return;
-    let isGone = false;
-    setLoading((now) => (now.kind === 'failed' ? { kind: 'loading' } : now));
-    import('./monaco-surface.tsx').then(
-      ({ MonacoSurface }) => {
-        if (!isGone) setLoading({ kind: 'ready', Surface: MonacoSurface });
-      },
-      () => {
-        if (!isGone) setLoading({ kind: 'failed' });
-      },
-    );
+    let isCurrent = isWanted;
+    async function load() {
+      let next: Loading;
+      try {
+        next = { kind: 'ready', Surface: (await import('./monaco-surface.tsx')).MonacoSurface };
+      } catch {
+        next = { kind: 'failed' };
+      }
+      if (isCurrent) setLoading(next);
+    }
+    if (isWanted) void load();
     return () => {
-      isGone = true;
+      isCurrent = false;
     };
   }, [isWanted]);
   return [loading, () => setLoading({ kind: 'failed' })];

@@ -33,15 +33,9 @@ export const witTokens: languages.IMonarchLanguage = {
       [/[a-z][A-Za-z0-9-]*(?::[a-z][A-Za-z0-9-]*)+(?:\/[a-z][A-Za-z0-9-]*)*(?:@[\w.+-]+)?/, 'string'],
       [/@?\d+\.\d+\.\d+[\w.+-]*/, 'number'],
       // What stands before a colon is being named, even where it is spelled like a type.
-      [
-        /[a-zA-Z][A-Za-z0-9-]*(?=\s*:\s*(?:async\s+)?(?:func|constructor)\b)/,
-        'function',
-      ],
+      [/[a-zA-Z][A-Za-z0-9-]*(?=\s*:\s*(?:async\s+)?(?:func|constructor)\b)/, 'function'],
       [/[a-zA-Z][A-Za-z0-9-]*(?=\s*:)/, 'variable'],
-      [
-        /[a-zA-Z][A-Za-z0-9-]*/,
-        { cases: { '@keywords': 'keyword', '@typeWords': 'type', '@default': 'variable' } },
-      ],
+      [/[a-zA-Z][A-Za-z0-9-]*/, { cases: { '@keywords': 'keyword', '@typeWords': 'type', '@default': 'variable' } }],
       [/\d+/, 'number'],
     ],
     blockComment: [
