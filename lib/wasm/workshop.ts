@@ -11,6 +11,8 @@ export type RunRequest = {
    * Empty: instantiate only. The first trap ends the run.
    */
   invocations: readonly string[];
+  /** Bytes the host writes into the first memory before the first call. */
+  before?: readonly { at: number; bytes: Uint8Array }[];
   limits: RunLimits;
 };
 

@@ -1,0 +1,81 @@
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { defaultLimits } from './artefact.ts';
+import type { Artefact, BuildOutcome } from './artefact.ts';
+import { utf8Length } from './bytes.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { StageClock } from './languages/language.ts';
+import type { Language } from './languages/language.ts';
+import { wat } from './languages/wat.ts';
+import type { Tools, Transpiled } from './tools.ts';
+
+const languages: readonly Language[] = [wat];
+
+export type BuildTools = {
+  tools: Tools;
+  /** Milliseconds from any start. */
+  now: () => number;
+  transpile?: (component: Uint8Array) => Promise<Transpiled>;
+};
+
+/** From the learner's files to something that runs. What they wrote wrong comes back as diagnostics, never as a throw. */
+export async function build(files: SourceFiles, { tools, now, transpile }: BuildTools): Promise<BuildOutcome> {
+  const tooLarge = refuseLargeSources(files);
+  if (tooLarge !== null) return { ok: false, diagnostics: [tooLarge] };
+
+  const language = languages.find(({ ending }) => Object.keys(files).some((name) => name.endsWith(ending)));
+  if (language === undefined) return { ok: false, diagnostics: [noSource(files)] };
+
+  const clock = new StageClock(now);
+  const compiled = await language.compile(files, tools, clock);
+  if (compiled.kind === 'refused') return { ok: false, diagnostics: compiled.diagnostics };
+
+  const sourceBytes = totalBytes(files);
+  const { bytes, exports, imports } = compiled;
+  const base = { bytes, exports, imports, stages: clock.stages };
+  if (compiled.kind === 'core') {
+    const sizes = [
+      { what: 'source', bytes: sourceBytes },
+      { what: 'core module', bytes: bytes.length },
+    ];
+    return { ok: true, artefact: { shape: 'core', ...base, sizes, glue: null }, warnings: [] };
+  }
+
+  const glue = await clock.time('transpile', () => (transpile ?? ((component) => tools.transpile(component)))(bytes));
+  const sizes = [
+    { what: 'source', bytes: sourceBytes },
+    ...(compiled.coreBytes === null ? [] : [{ what: 'core module', bytes: compiled.coreBytes }]),
+    { what: 'component', bytes: bytes.length },
+    { what: 'generated JavaScript', bytes: utf8Length(glue.javascript) },
+  ];
+  const artefact: Artefact = { shape: 'component', ...base, sizes, glue };
+  return { ok: true, artefact, warnings: compiled.warnings };
+}
+
+/** null: the sources are within the limit. */
+export function refuseLargeSources(files: SourceFiles): Diagnostic | null {
+  const largest = Object.entries(files).toSorted(([, a], [, b]) => b.length - a.length)[0];
+  if (largest === undefined || totalBytes(files) <= defaultLimits.sourceBytes) return null;
+  return {
+    file: largest[0],
+    range: null,
+    severity: 'error',
+    message: `The source is larger than ${defaultLimits.sourceBytes / 1024} KiB, the limit.`,
+    help: 'Your text is kept. Remove what you do not need, then run again.',
+    stage: 'limit',
+  };
+}
+
+function totalBytes(files: SourceFiles): number {
+  return Object.values(files).reduce((sum, text) => sum + utf8Length(text), 0);
+}
+
+function noSource(files: SourceFiles): Diagnostic {
+  return {
+    file: Object.keys(files)[0] ?? '',
+    range: null,
+    severity: 'error',
+    message: 'There is nothing to build: no file ends in `.wat`.',
+    help: 'Add a file such as `main.wat` that holds a module.',
+    stage: 'wat',
+  };
+}

@@ -1,0 +1,119 @@
+import { encodeLeb, joinBytes } from './bytes.ts';
+import { isCoreModule } from './core-module.ts';
+import { ToolRefusal } from './tools.ts';
+import type { Tools } from './tools.ts';
+
+const bytesToText = new TextDecoder();
+
+/** The wasm-tools and jco that jco-transpile carries. Each half is fetched at its first use. */
+export function createJcoTools(): Tools {
+  const loadText = once(() => import('@bytecodealliance/jco-transpile/wasm-tools'));
+  const loadGlue = once(async () => {
+    const glue = await import('@bytecodealliance/jco-transpile/component');
+    await glue.$init;
+    return glue;
+  });
+
+  return {
+    parse: async (wat) => {
+      const { parse } = await loadText();
+      return ask(() => parse(wat));
+    },
+    print: async (bytes) => {
+      const { print } = await loadText();
+      return ask(() => print(bytes));
+    },
+    embed: async (core, wit, world) => {
+      const { componentEmbed } = await loadText();
+      return ask(() => componentEmbed({ binary: core, witSource: wit, ...(world === undefined ? {} : { world }) }));
+    },
+    wrap: async (embedded) => {
+      const { componentNew } = await loadText();
+      return ask(() => componentNew(embedded));
+    },
+    dummy: async (wit, world) => {
+      const { componentEmbed } = await loadText();
+      return ask(() => componentEmbed({ dummy: true, witSource: wit, ...(world === undefined ? {} : { world }) }));
+    },
+    witOf: async (component) => {
+      const { componentWit } = await loadText();
+      return ask(() => componentWit(component));
+    },
+    transpile: async (component) => {
+      const { generate } = await loadGlue();
+      const { files } = await ask(() =>
+        generate(component, {
+          name: 'component',
+          noTypescript: true,
+          instantiation: { tag: 'async' },
+          noNodejsCompat: true,
+          base64Cutoff: 0,
+        }),
+      );
+      return {
+        javascript: bytesToText.decode(files.find(([name]) => name.endsWith('.js'))?.[1]),
+        coreModules: files
+          .filter(([name]) => name.endsWith('.wasm'))
+          .map(([name, bytes]) => ({ name, bytes: new Uint8Array(bytes) })),
+      };
+    },
+    typesOf: async (wit, world) => {
+      const { generateTypes } = await loadGlue();
+      const files = await ask(() =>
+        generateTypes('component', { wit: { tag: 'source', val: wit }, ...(world === undefined ? {} : { world }) }),
+      );
+      return files.map(([name, bytes]) => `// ${name}\n${bytesToText.decode(bytes)}`).join('\n');
+    },
+    validate: async (bytes) => {
+      const { generate } = await loadGlue();
+      const component = isCoreModule(bytes) ? wrapUntouched(bytes) : bytes;
+      try {
+        await ask(() =>
+          generate(component, { name: 'component', noTypescript: true, instantiation: { tag: 'async' } }),
+        );
+        return null;
+      } catch (error) {
+        if (error instanceof ToolRefusal) return error.message;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A component that holds one core module and nothing else. Offsets in it are those of the module plus `shift`. */
+export function wrapUntouched(core: Uint8Array): Uint8Array {
+  return joinBytes([wrapperHeader(core), core]);
+}
+
+/** How far `wrapUntouched` moves a module's bytes. */
+export function wrapperShift(core: Uint8Array): number {
+  return wrapperHeader(core).length;
+}
+
+function wrapperHeader(core: Uint8Array): number[] {
+  return [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0, 1, ...encodeLeb(core.length)];
+}
+
+/** jco throws a ComponentError for a `result` that is an error; traps and overflows are of other kinds. */
+async function ask<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Error && 'payload' in error && typeof error.payload === 'string') {
+      throw new ToolRefusal(error.payload);
+    }
+    throw error;
+  }
+}
+
+/** A failed load is tried again at the next use. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+}

@@ -1,0 +1,85 @@
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { parseWit } from '../wit/parse-wit.ts';
+import { resolveWorlds } from '../wit/resolve-world.ts';
+import type { World } from '../wit/types.ts';
+
+export type WitSources = {
+  /** One text for the tools, which take only one. */
+  text: string;
+  world: World;
+};
+
+/** Where a line of the joined text comes from. */
+type Piece = { file: string; firstLine: number; lines: number };
+
+/** null: there is no WIT. */
+export function readWitSources(
+  files: SourceFiles,
+  wanted: string,
+): { ok: true; sources: WitSources | null } | { ok: false; diagnostics: readonly Diagnostic[] } {
+  const names = Object.keys(files).filter((name) => name.endsWith('.wit'));
+  const [first] = names;
+  if (first === undefined) return { ok: true, sources: null };
+
+  const { text, pieces } = joinWit(files, names);
+  const { document, diagnostics: syntax } = parseWit(text, first);
+  const { worlds, diagnostics: meaning } = resolveWorlds(document);
+  const problems = [...syntax, ...meaning].map((diagnostic) => placeInPiece(diagnostic, pieces));
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics: problems };
+
+  const world = worlds.length === 1 ? worlds[0] : worlds.find(({ name }) => name === wanted);
+  if (world === undefined) return { ok: false, diagnostics: [noWorld(first, worlds)] };
+  return { ok: true, sources: { text, world } };
+}
+
+/**
+ * Files of one package become one text. A second `package` line of the same name would be refused, so it is blanked;
+ * a package of another name is put in braces. Line numbers inside each file stay what they were.
+ */
+function joinWit(files: SourceFiles, names: readonly string[]): { text: string; pieces: Piece[] } {
+  const pieces: Piece[] = [];
+  let text = '';
+  let line = 1;
+  const header = /^[ \t]*package\s+([^;{]+?)\s*;/m;
+  const main = header.exec(files[names[0] ?? ''] ?? '')?.[1];
+  for (const [index, file] of names.entries()) {
+    const source = files[file] ?? '';
+    const own = header.exec(source)?.[1];
+    let joined = source;
+    if (index > 0 && own !== undefined) {
+      joined = own === main ? source.replace(header, blank) : `${source.replace(header, 'package $1 {')}\n}`;
+    }
+    const lines = joined.split('\n').length;
+    pieces.push({ file, firstLine: line, lines });
+    text += `${joined}\n`;
+    line += lines;
+  }
+  return { text, pieces };
+}
+
+const blank = (text: string): string => text.replaceAll(/\S/g, ' ');
+
+function placeInPiece(diagnostic: Diagnostic, pieces: readonly Piece[]): Diagnostic {
+  const { range } = diagnostic;
+  if (range === null) return diagnostic;
+  const piece = pieces.findLast(({ firstLine }) => firstLine <= range.start.line);
+  if (piece === undefined || piece.firstLine === 1) return diagnostic;
+  const shift = ({ line, column }: { line: number; column: number }) => ({ line: line - piece.firstLine + 1, column });
+  return { ...diagnostic, file: piece.file, range: { start: shift(range.start), end: shift(range.end) } };
+}
+
+function noWorld(file: string, worlds: readonly World[]): Diagnostic {
+  const base = { file, range: null, severity: 'error', stage: 'wit' } as const;
+  return worlds.length === 0
+    ? {
+        ...base,
+        message: 'There is no `world`, so nothing says what the component exports.',
+        help: 'Add one: `world my-world { export add: func(a: s32, b: s32) -> s32; }`.',
+      }
+    : {
+        ...base,
+        message: `There are ${worlds.length} worlds, ${worlds.map(({ name }) => `\`${name}\``).join(', ')}, and a component is built for one.`,
+        help: 'Keep one of them, or give one the name of the .wat file.',
+      };
+}

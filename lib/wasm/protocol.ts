@@ -1,0 +1,33 @@
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import type { Artefact, ArtefactView, BuildOutcome } from './artefact.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+/** What the page may ask the tools Worker, and what each answer looks like. */
+export type ToolchainCalls = {
+  warmUp: { params: null; result: null };
+  build: { params: { files: SourceFiles }; result: BuildOutcome };
+  view: { params: { artefact: Artefact; kind: ArtefactView['kind'] }; result: ArtefactView };
+  check: { params: { file: string; text: string }; result: readonly Diagnostic[] };
+  format: { params: { file: string; text: string }; result: FormatOutcome };
+};
+
+export type FormatOutcome = { ok: true; text: string } | { ok: false; diagnostics: readonly Diagnostic[] };
+export type CallName = keyof ToolchainCalls;
+export type ToWorker = { [K in CallName]: { id: number; call: K; params: ToolchainCalls[K]['params'] } }[CallName];
+
+export type FromWorker =
+  | { type: 'ready' }
+  | { type: 'answer'; id: number; result: unknown }
+  /** `isBroken`: the tools may be left in a bad state; the Worker is to be replaced. */
+  | { type: 'crash'; id: number; message: string; isBroken: boolean };
+
+/** A tools Worker could not answer. `reason` tells who can do something about it. */
+export class ToolchainFailure extends Error {
+  override name = 'ToolchainFailure';
+  readonly reason: 'not-loaded' | 'broke' | 'too-slow';
+
+  constructor(reason: ToolchainFailure['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,123 @@
+import type { CoreModule } from '../core-module.ts';
+import { coreImports, describeCoreType } from '../core-signatures.ts';
+import type { FunctionSignature, WitType } from '../wit/types.ts';
+import { printWave } from '../wave/print-wave.ts';
+import { pageLimit } from './memory-cap.ts';
+import { RunStopped } from './run-stopped.ts';
+
+/**
+ * What every program may import. Everything else is refused by name before the program starts.
+ *
+ * Core modules, from "env" (and "console", which many tutorials use):
+ *   log      any numbers     one line, the numbers separated by spaces
+ *   log_i32  i32             one line (likewise log_i64, log_f32, log_f64)
+ *   print    i32 i32         the bytes at an address, with a length, as UTF-8 text
+ *   memory   memory          a memory of the size asked for, from "env" only
+ *
+ * Components, by a plain name in the world:
+ *   log      any parameters  one line
+ *   print    any parameters  text as it is, no line end
+ */
+export type Host = {
+  write: (text: string) => void;
+  /** The memory that `print` reads. Known only after the program has been instantiated. */
+  memory: () => WebAssembly.Memory | null;
+};
+
+const coreModules: ReadonlySet<string> = new Set(['env', 'console']);
+
+const typedLogs: Readonly<Record<string, string>> = {
+  log_i32: '(param i32)',
+  log_i64: '(param i64)',
+  log_f32: '(param f32)',
+  log_f64: '(param f64)',
+};
+
+/** The imports of a core module, or RunStopped that names the first one nobody provides. */
+export function coreHostImports(
+  module: CoreModule,
+  host: Host,
+  limitBytes: number,
+): { imports: WebAssembly.Imports; memory: WebAssembly.Memory | null } {
+  const imports: Record<string, Record<string, WebAssembly.ImportValue>> = Object.create(null);
+  const signatures = new Map(coreImports(module).map((signature) => [signature.path, signature]));
+  let memory: WebAssembly.Memory | null = null;
+  for (const { module: from, field, kind, limits, type } of module.imports) {
+    const path = `${from}#${field}`;
+    const provided = (imports[from] ??= Object.create(null) as Record<string, WebAssembly.ImportValue>);
+    if (kind === 'memory' && from === 'env' && field === 'memory' && limits !== null && !limits.is64) {
+      const most = pageLimit(limits, limitBytes);
+      memory = new WebAssembly.Memory({
+        initial: limits.minPages,
+        maximum: Math.min(limits.maxPages ?? most, most),
+        shared: limits.isShared,
+      });
+      provided[field] = memory;
+      continue;
+    }
+    const signature = kind === 'func' && coreModules.has(from) ? signatures.get(path) : undefined;
+    const call = signature === undefined ? null : coreFunction(field, signature, host);
+    if (call === null) {
+      const coreType = kind === 'func' ? module.types[type] : null;
+      throw missing(describeWanted(from, field, kind === 'func' && coreType ? describeCoreType(coreType) : kind));
+    }
+    provided[field] = call;
+  }
+  return { imports, memory };
+}
+
+/** The imports of a component in the form that jco's JavaScript takes them. */
+export function componentHostImports(wanted: readonly FunctionSignature[], host: Host): Record<string, unknown> {
+  const imports: Record<string, unknown> = Object.create(null);
+  for (const signature of wanted) {
+    if (signature.interface !== null || signature.result !== null || !isLogName(signature.name)) {
+      throw missing(`\`${signature.path}\``);
+    }
+    imports[signature.name] = {
+      default: (...values: unknown[]) => host.write(asText(signature, values) + (signature.name === 'log' ? '\n' : '')),
+    };
+  }
+  // Imports that no signature tells of, such as those of another package: jco's JavaScript asks for them by name.
+  return new Proxy(imports, {
+    get: (provided, key) => {
+      if (typeof key === 'string' && !(key in provided)) throw missing(`\`${key}\``);
+      return Reflect.get(provided, key);
+    },
+  });
+}
+
+const isLogName = (name: string): boolean => name === 'log' || name === 'print';
+
+function coreFunction(field: string, signature: FunctionSignature, host: Host): ((...values: never[]) => void) | null {
+  if (signature.result !== null) return null;
+  if (field === 'print' && signature.text === '(param i32 i32)')
+    return (at: number, length: number) => print(at, length);
+  const isLog = field === 'log' || typedLogs[field] === signature.text;
+  return isLog ? (...values: unknown[]) => host.write(`${asText(signature, values)}\n`) : null;
+
+  function print(at: number, length: number): void {
+    const buffer = host.memory()?.buffer;
+    const start = at >>> 0;
+    const end = start + (length >>> 0);
+    if (buffer === undefined) throw new WebAssembly.RuntimeError('`print` needs a memory that is exported');
+    if (end > buffer.byteLength) throw new WebAssembly.RuntimeError('memory access out of bounds in `print`');
+    // A copy: TextDecoder refuses memory that is shared.
+    host.write(new TextDecoder().decode(new Uint8Array(buffer, start, end - start).slice()));
+  }
+}
+
+function asText(signature: FunctionSignature, values: readonly unknown[]): string {
+  return signature.params.map(({ type }, index) => valueText(values[index], type)).join(' ');
+}
+
+function valueText(value: unknown, type: WitType): string {
+  return typeof value === 'string' ? value : printWave(value, type);
+}
+
+function describeWanted(from: string, field: string, what: string): string {
+  return `"${from}" "${field}"${what === '' ? '' : ` as ${what}`}`;
+}
+
+function missing(wanted: string): RunStopped {
+  return new RunStopped({ by: 'program', kind: 'missing-import', wanted });
+}

@@ -1,0 +1,152 @@
+import type { Artefact } from '../artefact.ts';
+import { decodeCoreModule } from '../core-module.ts';
+import type { CoreModule } from '../core-module.ts';
+import type { FunctionSignature } from '../wit/types.ts';
+import { componentHostImports, coreHostImports } from './host.ts';
+import type { Host } from './host.ts';
+import { capMemories } from './memory-cap.ts';
+import { RunStopped } from './run-stopped.ts';
+
+/** One compiled artefact that can be instantiated any number of times. */
+export type Program = { instantiate(): Promise<Instance> };
+
+export type Instance = {
+  memories: readonly { name: string; memory: WebAssembly.Memory; maxPages: number | null }[];
+  /** The function behind a signature, in JavaScript's values; null: there is none. */
+  find(signature: FunctionSignature): ((...args: unknown[]) => unknown) | null;
+};
+
+type InstantiateCore = (module: WebAssembly.Module, imports?: WebAssembly.Imports) => Promise<WebAssembly.Instance>;
+
+/** The module that jco generates with `instantiation: async`. */
+export type Glue = {
+  instantiate(
+    getCoreModule: (name: string) => WebAssembly.Module,
+    imports: Record<string, unknown>,
+    instantiateCore: InstantiateCore,
+  ): Promise<Record<string, unknown>>;
+};
+
+export type ProgramOptions = {
+  memoryBytes: number;
+  write: (text: string) => void;
+  importGlue: (javascript: string) => Promise<Glue>;
+};
+
+export function loadProgram(artefact: Artefact, options: ProgramOptions): Promise<Program> {
+  return artefact.glue === null ? loadCore(artefact, options) : loadComponent(artefact, artefact.glue, options);
+}
+
+async function loadCore(artefact: Artefact, { memoryBytes, write }: ProgramOptions): Promise<Program> {
+  const described = decodeCoreModule(artefact.bytes);
+  const capped = capMemories(artefact.bytes, memoryBytes);
+  const module = await WebAssembly.compile(capped);
+  return {
+    instantiate: async () => {
+      let main: WebAssembly.Memory | null = null;
+      const host: Host = { write, memory: () => main };
+      const { imports, memory } = coreHostImports(described, host, memoryBytes);
+      main = memory;
+      const instance = await instantiateGently(module, imports, memoryBytes);
+      const memories = [
+        ...(memory === null ? [] : [{ name: 'env#memory', memory, maxPages: importedMaximum(described) }]),
+        ...exportedMemories(instance, described),
+      ];
+      main ??= memories[0]?.memory ?? null;
+      return {
+        memories,
+        find: ({ path }) => {
+          const found = instance.exports[path];
+          return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
+        },
+      };
+    },
+  };
+}
+
+async function loadComponent(
+  artefact: Artefact,
+  glue: NonNullable<Artefact['glue']>,
+  { memoryBytes, write, importGlue }: ProgramOptions,
+): Promise<Program> {
+  const described = new Map<WebAssembly.Module, CoreModule>();
+  const modules = new Map<string, WebAssembly.Module>();
+  // The browser compiles the modules while it parses the JavaScript.
+  const compiling = glue.coreModules.map(async ({ name, bytes }) => {
+    const module = await WebAssembly.compile(capMemories(bytes, memoryBytes));
+    modules.set(name, module);
+    described.set(module, decodeCoreModule(bytes));
+  });
+  const [{ instantiate }] = await Promise.all([importGlue(glue.javascript), ...compiling]);
+
+  return {
+    instantiate: async () => {
+      const memories: Instance['memories'][number][] = [];
+      const host: Host = { write, memory: () => memories[0]?.memory ?? null };
+      const imports = componentHostImports(artefact.imports, host);
+      const getCoreModule = (name: string) => {
+        const module = modules.get(name);
+        if (module === undefined) throw new TypeError(`the component names an unknown core module ${name}`);
+        return module;
+      };
+      const root = await instantiate(getCoreModule, imports, async (module, coreImports) => {
+        const instance = await instantiateGently(module, coreImports, memoryBytes);
+        const shape = described.get(module);
+        for (const found of shape === undefined ? [] : exportedMemories(instance, shape)) {
+          if (memories.every(({ memory }) => memory !== found.memory)) memories.push(found);
+        }
+        return instance;
+      });
+      return { memories, find: (signature) => findExport(root, signature) };
+    },
+  };
+}
+
+/** jco names functions and fields in lowerCamelCase, and interfaces as WIT does. */
+function findExport(
+  root: Record<string, unknown>,
+  signature: FunctionSignature,
+): ((...args: unknown[]) => unknown) | null {
+  const holder = signature.interface === null ? root : root[signature.interface];
+  if (typeof holder !== 'object' || holder === null) return null;
+  const found: unknown = Reflect.get(holder, camelCase(signature.name));
+  return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
+}
+
+export function camelCase(name: string): string {
+  return name
+    .split('-')
+    .map((word, index) =>
+      index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+    )
+    .join('');
+}
+
+function exportedMemories(instance: WebAssembly.Instance, module: CoreModule): Instance['memories'][number][] {
+  return module.exports.flatMap(({ name, kind, index }) => {
+    const memory = kind === 'memory' ? instance.exports[name] : undefined;
+    return memory instanceof WebAssembly.Memory
+      ? [{ name, memory, maxPages: module.memories[index]?.maxPages ?? null }]
+      : [];
+  });
+}
+
+function importedMaximum(module: CoreModule): number | null {
+  return module.memories[0]?.maxPages ?? null;
+}
+
+/** The engine itself may have too little memory left: that is the same wall as ours, met earlier. */
+async function instantiateGently(
+  module: WebAssembly.Module,
+  imports: WebAssembly.Imports | undefined,
+  limitBytes: number,
+): Promise<WebAssembly.Instance> {
+  try {
+    return await WebAssembly.instantiate(module, imports);
+  } catch (error) {
+    if (error instanceof RangeError && /memory/i.test(error.message)) {
+      throw new RunStopped({ by: 'limit', kind: 'out-of-memory', limitBytes });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,156 @@
+import type { CallOutcome, RunEvent } from '@/lib/run/events.ts';
+import type { RunFailure } from '@/lib/run/failure.ts';
+import { decodeCoreModule } from '../core-module.ts';
+import { parseInvocation } from '../wave/parse-invocation.ts';
+import { printWave } from '../wave/print-wave.ts';
+import type { FunctionSignature } from '../wit/types.ts';
+import type { RunRequest } from '../workshop.ts';
+import { classifyTrap, isTrap } from './classify-trap.ts';
+import type { Trap } from './classify-trap.ts';
+import { EventBatch } from './event-batch.ts';
+import { loadProgram } from './program.ts';
+import type { Glue, Instance } from './program.ts';
+import { RunStopped } from './run-stopped.ts';
+
+export type RunEffects = {
+  send: (events: readonly RunEvent[]) => void;
+  now: () => number;
+  importGlue: (javascript: string) => Promise<Glue>;
+};
+
+/**
+ * Runs one program to its end, inside the Worker that was made for it. Ends with exactly one `exited` or `failed`.
+ * Time is not watched here: an endless loop cannot watch itself. The owner of the Worker does.
+ */
+export async function runProgram(request: RunRequest, effects: RunEffects): Promise<void> {
+  const { runId, limits } = request;
+  const { now } = effects;
+  const batch = new EventBatch({ runId, limitBytes: limits.outputBytes, now, send: effects.send });
+  const start = now();
+  batch.add({ type: 'started', runId });
+  batch.flush();
+  try {
+    await followRequest(request, effects, batch);
+    batch.add({ type: 'exited', runId, exitCode: 0, durationMs: now() - start });
+  } catch (error) {
+    batch.add({ type: 'failed', runId, failure: failureOf(error, request) });
+  }
+  batch.flush();
+}
+
+async function followRequest(request: RunRequest, effects: RunEffects, batch: EventBatch): Promise<void> {
+  const { runId, artefact, limits } = request;
+  const { now } = effects;
+
+  const compileStart = now();
+  const program = await loadProgram(artefact, {
+    memoryBytes: limits.memoryBytes,
+    write: (text) => batch.write(text),
+    importGlue: effects.importGlue,
+  });
+  batch.add({ type: 'stage', runId, name: 'compile', durationMs: now() - compileStart });
+
+  const instantiateStart = now();
+  const instance = await program.instantiate();
+  if (batch.isOverLimit) batch.count('');
+  batch.add({ type: 'stage', runId, name: 'instantiate', durationMs: now() - instantiateStart });
+
+  writeBefore(request, instance);
+  for (const invocation of request.invocations) {
+    const { signature, call } = prepareCall(invocation, artefact.exports, instance);
+    const callStart = now();
+    const outcome = await outcomeOf(call, signature, request);
+    const durationMs = now() - callStart;
+    // A program can catch the exception that the limit throws into it, so the limit is asked again here.
+    if (batch.isOverLimit) batch.count('');
+    if (outcome.kind === 'returned') batch.count(outcome.value ?? '');
+    batch.add({ type: 'called', runId, invocation, outcome, durationMs });
+    if (outcome.kind === 'trapped') {
+      addMemoryFacts(request, instance, batch);
+      const { trap, where, message } = outcome;
+      throw new RunStopped({ by: 'program', kind: 'trapped', trap, where, message });
+    }
+  }
+  addMemoryFacts(request, instance, batch);
+}
+
+/** Throws RunStopped with what is wrong about the call. */
+export function prepareCall(
+  invocation: string,
+  exports: readonly FunctionSignature[],
+  instance: Instance,
+): { signature: FunctionSignature; call: () => unknown } {
+  const parsed = parseInvocation(invocation, exports);
+  if (!parsed.ok) throw badCall(parsed.message);
+  const { signature, args } = parsed;
+  const found = instance.find(signature);
+  if (found === null) throw badCall(`\`${signature.path}\` cannot be called from here.`);
+  return { signature, call: () => found(...args) };
+}
+
+async function outcomeOf(call: () => unknown, signature: FunctionSignature, request: RunRequest): Promise<CallOutcome> {
+  const { result } = signature;
+  try {
+    const value: unknown = await call();
+    if (result === null) return { kind: 'returned', value: null };
+    // jco returns the value of `ok` and throws that of `err`; WAVE writes both.
+    return { kind: 'returned', value: printWave(result.kind === 'result' ? { tag: 'ok', val: value } : value, result) };
+  } catch (error) {
+    if (error instanceof RunStopped) throw error;
+    if (result?.kind === 'result' && error instanceof Error && 'payload' in error) {
+      return { kind: 'returned', value: printWave({ tag: 'err', val: error.payload }, result) };
+    }
+    return { kind: 'trapped', ...trapOf(error, request) };
+  }
+}
+
+function trapOf(error: unknown, { artefact }: Pick<RunRequest, 'artefact'>): Trap {
+  return classifyTrap(
+    error,
+    namesOf(artefact.shape === 'core' ? artefact.bytes : artefact.glue?.coreModules[0]?.bytes),
+  );
+}
+
+/** Names as the learner wrote them: `$add` from the text, else the name of the export. */
+function namesOf(bytes: Uint8Array | undefined): (index: number) => string | null {
+  if (bytes === undefined) return () => null;
+  const { functionNames, exports } = decodeCoreModule(bytes);
+  return (index) => {
+    const name = functionNames.get(index);
+    if (name !== undefined) return `$${name}`;
+    const exported = exports.find((entry) => entry.kind === 'func' && entry.index === index);
+    return exported === undefined ? null : `"${exported.name}"`;
+  };
+}
+
+function writeBefore({ before }: RunRequest, instance: Instance): void {
+  for (const { at, bytes } of before ?? []) {
+    const buffer = instance.memories[0]?.memory.buffer;
+    if (buffer === undefined) throw badCall('There is no exported memory to write to.');
+    if (at + bytes.length > buffer.byteLength) throw badCall(`Address ${at} is outside the memory.`);
+    new Uint8Array(buffer).set(bytes, at);
+  }
+}
+
+function addMemoryFacts({ runId, limits }: RunRequest, { memories }: Instance, batch: EventBatch): void {
+  for (const { name, memory, maxPages } of memories) {
+    const { buffer } = memory;
+    const bytes = new Uint8Array(buffer, 0, Math.min(buffer.byteLength, limits.shownBytes)).slice();
+    const pages = Math.ceil(buffer.byteLength / 65_536);
+    batch.add({ type: 'fact', runId, fact: { kind: 'memory', name, pages, maxPages, bytes } });
+  }
+}
+
+/** What ended a run, in the words of a failure. */
+export function failureOf(error: unknown, request: Pick<RunRequest, 'artefact'>): RunFailure {
+  if (error instanceof RunStopped) return error.failure;
+  if (isTrap(error)) return { by: 'program', kind: 'trapped', ...trapOf(error, request) };
+  if (error instanceof WebAssembly.LinkError) {
+    return { by: 'program', kind: 'missing-import', wanted: error.message };
+  }
+  return { by: 'platform', kind: 'connection-lost', detail: error instanceof Error ? error.message : String(error) };
+}
+
+function badCall(message: string): RunStopped {
+  return new RunStopped({ by: 'program', kind: 'bad-call', message });
+}

@@ -1,0 +1,30 @@
+/**
+ * The compilers, as this room uses them. Knows no jco and no Worker, so that the steps of a build are plain functions:
+ * the same code runs in the tools Worker and in tests under Node.
+ */
+export interface Tools {
+  parse(wat: string): Promise<Uint8Array>;
+  print(bytes: Uint8Array): Promise<string>;
+  /** Adds a world's description to a core module. */
+  embed(core: Uint8Array, wit: string, world: string | undefined): Promise<Uint8Array>;
+  /** A core module with a world embedded → a component. */
+  wrap(embedded: Uint8Array): Promise<Uint8Array>;
+  /** A core module of empty functions with the signatures that a world is lowered to. */
+  dummy(wit: string, world: string | undefined): Promise<Uint8Array>;
+  witOf(component: Uint8Array): Promise<string>;
+  /** A component → JavaScript and the core modules that it loads. */
+  transpile(component: Uint8Array): Promise<Transpiled>;
+  typesOf(wit: string, world: string | undefined): Promise<string>;
+  /** What is wrong with these bytes according to the validator, or null. */
+  validate(bytes: Uint8Array): Promise<string | null>;
+}
+
+export type Transpiled = {
+  javascript: string;
+  coreModules: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[];
+};
+
+/** A tool looked at its input and refused it. Anything else that a tool throws means that the tool itself broke. */
+export class ToolRefusal extends Error {
+  override name = 'ToolRefusal';
+}
