@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Course } from './course.ts';
+import { describeProblem } from './diagnostics.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { parseCourse } from './parse-course.ts';
 import type { ParsedCourse } from './parse-course.ts';
@@ -11,7 +12,8 @@ const loadedByRoot = new Map<string, Promise<Loaded>>();
 
 /**
  * Reads content/ once in production. Elsewhere it looks at the files' times again and reads what changed, so that an
- * author sees a save at once. Never rejects for what an author wrote: that is in `problems`.
+ * author sees a save at once, and what is wrong is in `problems`. A production build rejects instead: a course with
+ * problems is not published.
  */
 export async function loadCourse(root = contentRoot()): Promise<{ course: Course; problems: ContentProblem[] }> {
   const { course, problems } = await loadParsedCourse(root);
@@ -39,7 +41,11 @@ async function load(root: string, earlier: Promise<Loaded> | null): Promise<Load
   if (before?.fingerprint === fingerprint) return before;
   const files = await readContent(root, listed, before?.files ?? new Map());
   const texts = new Map([...files].map(([path, { text }]) => [path, text]));
-  return { fingerprint, files, parsed: parseCourse(texts, sha256) };
+  const parsed = parseCourse(texts, sha256);
+  if (process.env.NODE_ENV === 'production' && parsed.problems.length > 0) {
+    throw new Error(['The course has problems:', ...parsed.problems.map(describeProblem)].join('\n'));
+  }
+  return { fingerprint, files, parsed };
 }
 
 function sha256(text: string): string {

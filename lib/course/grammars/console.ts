@@ -7,11 +7,13 @@ export const console: LanguageRegistration = {
   embeddedLangs: ['shellscript'],
   patterns: [
     {
-      match: String.raw`^((?:\([\w-]+\) )?(?:[\w.-]+@[\w.-]+:\S* ?)?[$#] )(.*)$`,
-      captures: { 1: { name: 'comment.prompt.console' }, 2: { patterns: [{ include: 'source.shell' }] } },
+      // Also with a user and host before the sign, and `> ` for a command that goes on.
+      // The shell's grammar knows a command by the start of its line, which the prompt hides: its first word is named here.
+      begin: String.raw`^((?:[\w.-]+@[\w.-]+:\S* ?)?[$#>] )([\w./-]+(?=\s|$))?`,
+      beginCaptures: { 1: { name: 'comment.prompt.console' }, 2: { name: 'entity.name.function.console' } },
+      end: '$',
+      patterns: [{ include: 'source.shell' }],
     },
-    // A command that goes on: the prompt of the second line.
-    { match: '^(> )(.*)$', captures: { 1: { name: 'comment.prompt.console' }, 2: { patterns: [{ include: 'source.shell' }] } } },
   ],
   repository: {},
 };
