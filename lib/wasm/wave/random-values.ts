@@ -1,6 +1,6 @@
 import type { PrimitiveKind, WitType } from '../wit/types.ts';
 import { integerRanges, isIntegerKind } from './number-ranges.ts';
-import { noneOf, someOf } from './parse-wave.ts';
+import { noneOf, someOf } from './read-value.ts';
 import { toJavaScriptName } from './value-names.ts';
 
 /** Makes types and values for property tests: the same seed gives the same ones. */
