@@ -56,8 +56,8 @@ function LayerFrame({ layer, find, children }: { layer: Layer; find: Find; child
         </p>
       </div>
       {layer.modules.map((id) => {
-        const module = find(id);
-        return module === undefined ? null : <ModuleStrip key={id} module={module} />;
+        const found = find(id);
+        return found === undefined ? null : <ModuleStrip key={id} module={found} />;
       })}
       {children}
       {layer.opening === null ? null : <p className="layer-opening">{layer.opening}</p>}

@@ -1,0 +1,30 @@
+import type { Figure as Drawing } from '@/lib/course/figure.ts';
+
+/** Wider drawings take the side column too. In drawing units, which are pixels at full size. */
+const widest = 760;
+
+export function Figure({ drawing, caption, alt }: { drawing: Drawing | null; caption: string; alt: string }) {
+  const isWide = drawing !== null && drawing.width > widest;
+  return (
+    <figure className={isWide ? 'figure wide' : 'figure'}>
+      {drawing === null ? (
+        <p className="figure-missing">The drawing is missing. It shows: {alt}</p>
+      ) : (
+        <div className="scrolls" role="group" aria-label={`Drawing: ${caption}`}>
+          <div
+            role="img"
+            aria-label={alt}
+            style={{
+              maxWidth: drawing.width,
+              minWidth: Math.min(drawing.width, 544),
+              aspectRatio: `${drawing.width} / ${drawing.height}`,
+            }}
+            // The content model has checked it: no script, no reference to elsewhere, no colours of its own.
+            dangerouslySetInnerHTML={{ __html: drawing.svg }}
+          />
+        </div>
+      )}
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}
