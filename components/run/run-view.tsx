@@ -3,20 +3,21 @@ import { useEffect, useRef } from 'react';
 import { describeFailure, describeTrap, type RunFailure } from '@/lib/run/failure.ts';
 import type { RunLog, RunRecord, RunState } from '@/lib/run/state.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
+import { Button } from '@/components/ui/button.tsx';
 import { CopyOutput } from './copy-output.tsx';
 import { formatDuration } from './format.ts';
 import { StageTimeline } from './stage-timeline.tsx';
 
 /** A run on screen: what it printed, what its calls gave, how it ended. Knows nothing of what ran. */
-export function RunView({ run }: { run: RunState }) {
+export function RunView({ run, onRetry }: { run: RunState; onRetry?: (() => void) | undefined }) {
   return (
     <section aria-label="Output" className="flex min-h-0 flex-1 flex-col">
-      <RunStage run={run} />
+      <RunStage run={run} onRetry={onRetry} />
     </section>
   );
 }
 
-function RunStage({ run }: { run: RunState }) {
+function RunStage({ run, onRetry }: { run: RunState; onRetry: (() => void) | undefined }) {
   switch (run.kind) {
     case 'idle':
       return (
@@ -57,7 +58,7 @@ function RunStage({ run }: { run: RunState }) {
       return (
         <>
           <Records log={run.log} />
-          <Ending run={run} tone={toneOf(run.failure)}>
+          <Ending run={run} tone={toneOf(run.failure)} onRetry={run.failure.by === 'platform' ? onRetry : undefined}>
             {describeFailure(run.failure)}
           </Ending>
         </>
@@ -91,13 +92,25 @@ const toneClass: Record<Tone, string> = {
 };
 
 /** The last line: how it stands. Said aloud by screen readers without the output being read again. */
-function Ending({ run, tone, children }: { run: Exclude<RunState, { kind: 'idle' }>; tone: Tone; children: string }) {
+function Ending(props: {
+  run: Exclude<RunState, { kind: 'idle' }>;
+  tone: Tone;
+  /** Where trying again may help, and changing the program does not. */
+  onRetry?: (() => void) | undefined;
+  children: string;
+}) {
+  const { run, tone, onRetry, children } = props;
   return (
     <footer className="border-t border-line">
       <div className={`flex items-start gap-3 px-3 py-2 text-sm ${toneClass[tone]}`}>
         <p role="status" className="m-0 flex-1 py-0.5">
           {children}
         </p>
+        {onRetry !== undefined && (
+          <Button size="small" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
         {run.log.records.length > 0 && <CopyOutput run={run} />}
       </div>
       {run.log.stages.length > 0 && (

@@ -1,6 +1,7 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
+import type { FunctionSignature } from '@/lib/wasm/wit/types.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import { bytesOf } from './saved-text.ts';
 
@@ -11,14 +12,15 @@ export type BuildAndRun = {
   files: SourceFiles;
   /** The last good build; used as it is when it was made from the very same files. */
   built: Built | null;
-  invocations: readonly string[];
+  /** The calls to make, for the exports that were built. */
+  invocationsFor: (exports: readonly FunctionSignature[]) => readonly string[];
   limits: RunLimits;
   onBuilt: (files: SourceFiles, outcome: BuildOutcome) => void;
 };
 
 /** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
 export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { workshop, files, built, invocations, limits, onBuilt } = request;
+  const { workshop, files, built, invocationsFor, limits, onBuilt } = request;
   if (bytesOf(files) > limits.sourceBytes) {
     yield {
       type: 'failed',
@@ -47,5 +49,5 @@ export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: A
     artefact = outcome.artefact;
   }
   for (const stage of artefact.stages) yield { type: 'stage', runId, ...stage };
-  yield* workshop.run({ runId, artefact, invocations, limits }, signal);
+  yield* workshop.run({ runId, artefact, invocations: invocationsFor(artefact.exports), limits }, signal);
 }

@@ -1,0 +1,15 @@
+import type { LabView } from '@/lib/course/course.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+
+/** A program to begin with, a folder in `examples/`. */
+export type Example = {
+  /** In the address: `/playground#add`. */
+  id: string;
+  title: string;
+  summary: string;
+  files: SourceFiles;
+  open: string | null;
+  call: string | null;
+  views: readonly LabView[];
+  hash: string;
+};

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { TrapKind } from '@/lib/run/failure.ts';
+import type { Example } from './example.ts';
+
+const Expectation = z.union([
+  z.strictObject({ call: z.string(), returns: z.string().nullable() }),
+  z.strictObject({ call: z.string(), traps: TrapKind }),
+  z.strictObject({ call: z.string(), stops: z.literal('out-of-time') }),
+]);
+export type Expectation = z.infer<typeof Expectation>;
+
+const Manifest = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  open: z.string().optional(),
+  call: z.string().optional(),
+  views: z.array(
+    z.enum(['memory', 'wit', 'structure', 'sizes', 'imports', 'typescript', 'lowered', 'steps', 'measure']),
+  ),
+  /** What its calls give, each on a fresh instance unless they stand in `call` together. Proved by a test. */
+  expect: z.array(Expectation),
+});
+
+const examplesFolder = path.join(process.cwd(), 'app/playground/examples');
+
+/** The examples of the playground, in the order of their folders' numbers. A broken manifest stops the build. */
+export async function loadExamples(
+  folder = examplesFolder,
+): Promise<readonly { example: Example; expect: readonly Expectation[] }[]> {
+  const names = (await readdir(folder)).toSorted();
+  return Promise.all(names.map((name) => loadExample(path.join(folder, name), name.replace(/^\d+-/, ''))));
+}
+
+async function loadExample(folder: string, id: string) {
+  const names = (await readdir(folder)).filter((name) => name !== 'example.yaml').toSorted();
+  const files = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const)),
+  );
+  const manifest = Manifest.parse(parse(await readFile(path.join(folder, 'example.yaml'), 'utf8')));
+  const { title, summary, open, call, views } = manifest;
+  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex');
+  const example: Example = { id, title, summary, files, open: open ?? null, call: call ?? null, views, hash };
+  return { example, expect: manifest.expect };
+}

@@ -1,0 +1,85 @@
+'use client';
+import { LazyComponentLab } from '@/components/workbench/lazy-component-lab.tsx';
+import type { Example } from './example.ts';
+import { useOpened } from './use-opened.ts';
+
+const sharedNotice = 'This lab came with a link. Nothing has run: read it, then press Run.';
+
+/** The editor of the lessons, without a lesson. What is open stands in the fragment of the address. */
+export function Playground({ examples }: { examples: readonly Example[] }) {
+  const opened = useOpened(examples);
+  return (
+    <div className="mx-auto grid w-full max-w-[110rem] gap-x-6 gap-y-3 px-(--gutter,1rem) py-4 min-[75rem]:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="min-w-0">
+        <h1 className="m-0 text-xl leading-tight font-bold">Playground</h1>
+        <p className="mt-1 mb-0 text-sm text-ink-soft">
+          WebAssembly modules and components, built and run in this page. Your text stays in this browser.
+        </p>
+        <nav aria-label="Examples" className="mt-3">
+          <ul className="m-0 flex list-none gap-1 overflow-x-auto p-0 pb-1 min-[75rem]:flex-col min-[75rem]:gap-0.5">
+            {examples.map(({ id, title, summary }) => {
+              const isOpen = opened.kind === 'example' && opened.example.id === id;
+              return (
+                <li key={id} className="flex-none">
+                  <a
+                    href={`#${id}`}
+                    aria-current={isOpen ? 'true' : undefined}
+                    title={summary}
+                    className={`block min-h-8 rounded-control px-2.5 py-1 text-sm whitespace-nowrap ${
+                      isOpen
+                        ? 'bg-accent-soft font-semibold text-accent'
+                        : 'text-ink-soft hover:bg-sunken hover:text-ink max-[75rem]:bg-sunken'
+                    }`}
+                  >
+                    {title}
+                  </a>
+                </li>
+              );
+            })}
+          </ul>
+        </nav>
+        {opened.kind === 'example' && (
+          <p className="mt-3 mb-0 text-sm text-ink-soft max-[75rem]:hidden">{opened.example.summary}</p>
+        )}
+      </div>
+      <div className="min-w-0">
+        {opened.problem !== null && (
+          <p role="alert" className="mt-0 mb-3 rounded-control bg-warn-soft px-3 py-2 text-sm">
+            {opened.problem}
+          </p>
+        )}
+        {opened.kind === 'example' ? (
+          <LazyComponentLab
+            key={opened.example.id}
+            part={`playground#${opened.example.id}`}
+            kind="Example"
+            title={opened.example.title}
+            original={opened.example.files}
+            hash={opened.example.hash}
+            readOnly={noFiles}
+            open={opened.example.open}
+            call={opened.example.call}
+            views={opened.example.views}
+          />
+        ) : (
+          <LazyComponentLab
+            key={opened.hash}
+            // Each link is a text of its own: its edits must not be taken for edits of another link.
+            part={`playground#shared-${opened.hash.slice(0, 16)}`}
+            kind="Shared"
+            title={opened.lab.title === '' ? 'A shared lab' : opened.lab.title}
+            original={opened.lab.files}
+            hash={opened.hash}
+            readOnly={noFiles}
+            open={null}
+            call={opened.lab.call === '' ? null : opened.lab.call}
+            views={opened.views}
+            notice={sharedNotice}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const noFiles: readonly string[] = [];

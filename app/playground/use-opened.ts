@@ -1,0 +1,79 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { SharedLab } from '@/components/workbench/share-link.ts';
+import type { LabView } from '@/lib/course/course.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import type { Example } from './example.ts';
+
+/** `problem`: why the fragment of the address could not be opened; an example stands in its place. */
+export type Opened =
+  | { kind: 'example'; example: Example; problem: string | null }
+  | { kind: 'shared'; lab: SharedLab; hash: string; views: readonly LabView[]; problem: null };
+
+/** What the fragment of the address asks for: an example by its id, or a whole lab in a share link. */
+export function useOpened(examples: readonly Example[]): Opened {
+  const first = examples[0];
+  if (first === undefined) throw new Error('The playground has no examples.');
+  const [opened, open] = useState<Opened>({ kind: 'example', example: first, problem: null });
+
+  useEffect(() => {
+    let asked = 0;
+    async function read() {
+      asked += 1;
+      const mine = asked;
+      const fragment = location.hash.slice(1);
+      const next = await openFragment(fragment, examples);
+      if (mine === asked && next !== null) open(next);
+    }
+    void read();
+    const listen = () => void read();
+    window.addEventListener('hashchange', listen);
+    return () => {
+      asked += 1;
+      window.removeEventListener('hashchange', listen);
+    };
+  }, [examples]);
+
+  return opened;
+}
+
+async function openFragment(fragment: string, examples: readonly Example[]): Promise<Opened | null> {
+  const first = examples[0];
+  if (first === undefined) return null;
+  if (fragment === '') return { kind: 'example', example: first, problem: null };
+  const example = examples.find(({ id }) => id === fragment);
+  if (example !== undefined) return { kind: 'example', example, problem: null };
+  // `main` is the skip link's.
+  if (fragment === 'main') return null;
+  if (!/^\d/.test(fragment))
+    return { kind: 'example', example: first, problem: 'There is no example of that name. Choose one from the list.' };
+  const { decodeShare } = await import('@/components/workbench/share-link.ts');
+  const decoded = await decodeShare(fragment);
+  if (!decoded.ok) return { kind: 'example', example: first, problem: decoded.message };
+  const { lab } = decoded;
+  return { kind: 'shared', lab, hash: await hashOf(lab.files), views: viewsFor(lab.files), problem: null };
+}
+
+/** Views that can show something of these files. */
+function viewsFor(files: SourceFiles): readonly LabView[] {
+  const isComponent =
+    Object.keys(files).some((name) => name.endsWith('.wit')) ||
+    Object.values(files).some((text) => /^\s*(?:;;.*\n\s*)*\(component\b/.test(text));
+  return isComponent
+    ? ['wit', 'lowered', 'structure', 'sizes', 'imports', 'typescript', 'measure']
+    : ['memory', 'steps', 'structure', 'sizes', 'imports', 'measure'];
+}
+
+async function hashOf(files: SourceFiles): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(files));
+  // Outside a secure context there is no digest; a hash of the text's own is enough to tell links apart.
+  if (crypto.subtle === undefined) return weakHash(bytes);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function weakHash(bytes: Uint8Array): string {
+  let hash = 0x81_1c_9d_c5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01_00_01_93) >>> 0;
+  return `${hash.toString(16).padStart(8, '0')}-${bytes.length}`;
+}

@@ -1,0 +1,262 @@
+'use client';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { CodeEditor } from '@/components/editor/code-editor.tsx';
+import { Frame } from '@/components/ui/frame.tsx';
+import { useRun } from '@/components/run/use-run.ts';
+import type { LabView } from '@/lib/course/course.ts';
+import type { RunState } from '@/lib/run/state.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
+import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
+import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
+import { buildAndRun } from './build-and-run.ts';
+import { CallPanel } from './call-panel.tsx';
+import { LabBar } from './lab-bar.tsx';
+import { LabNotices, Notice } from './lab-notices.tsx';
+import { LabStatus } from './lab-status.tsx';
+import { LimitsLine } from './limits-line.tsx';
+import { OutputPanel, type Memories, type PanelId } from './output-panel.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { SourceText } from './source-text.tsx';
+import { isSameText } from './saved-text.ts';
+import { saveFile } from './save-file.ts';
+import { ShareDialog } from './share-dialog.tsx';
+import type { SharedLab } from './share-link.ts';
+import { useCall } from './use-call.ts';
+import { useLabBuild } from './use-lab-build.ts';
+import { useLabText } from './use-lab-text.ts';
+import './workbench.css';
+
+export type ComponentLabProps = {
+  /** Key of the progress records. */
+  part: string;
+  title: string;
+  original: SourceFiles;
+  /** Of `original`: edits are kept for this very text. */
+  hash: string;
+  readOnly: readonly string[];
+  open: string | null;
+  /** WAVE text, one call a line. */
+  call: string | null;
+  views: readonly LabView[];
+  limits?: Partial<RunLimits> | undefined;
+  /** Run waits, with this sentence: a prediction is wanted first. */
+  hold?: string | null | undefined;
+  /** Also told of measurements. */
+  onRunEnded?: ((ended: { state: RunState; artefact: Artefact | null; files: SourceFiles }) => void) | undefined;
+  /** An edit from outside, such as a solution; done once for each new key, and undo takes it back. */
+  replaceFiles?: { files: SourceFiles; key: number } | undefined;
+  /** Stands beside the output; above everything where there is no room. */
+  aside?: ReactNode;
+  /** Word before the title. */
+  kind?: string | undefined;
+  /** A sentence over the editor: where this text comes from. */
+  notice?: string | null | undefined;
+};
+
+/** Editor, Run and what came out, in one frame. Another text of another part is another lab. */
+export function ComponentLab(props: ComponentLabProps) {
+  return <Lab key={`${props.part} ${props.hash}`} {...props} />;
+}
+
+const noMemories: Memories = { now: [], before: [] };
+
+function Lab(props: ComponentLabProps) {
+  const { part, title, hash, views, onRunEnded, replaceFiles, aside } = props;
+  // The same for the life of this lab, whatever new objects a parent's render makes of them.
+  const [original] = useState(props.original);
+  const [readOnly] = useState(props.readOnly);
+  const [limits] = useState<RunLimits>(() => ({ ...defaultLimits, ...props.limits }));
+  const [workshop] = useState(openWorkshop);
+  const locked = useMemo(() => new Set(readOnly), [readOnly]);
+
+  const text = useLabText({ part, original, hash, readOnly });
+  const { files } = text;
+  const [chosen, setActive] = useState(() => props.open ?? Object.keys(original)[0] ?? '');
+  const active = chosen in files ? chosen : (Object.keys(files)[0] ?? '');
+  const { diagnostics, built, isCurrent, takeOutcome } = useLabBuild({
+    workshop,
+    files,
+    limits,
+    isReady: text.isReady,
+  });
+  const call = useCall(props.call, built?.artefact.exports ?? null);
+  const [panel, setPanel] = useState<PanelId>('output');
+  const [memories, setMemories] = useState(noMemories);
+  const [shared, share] = useState<SharedLab | null>(null);
+  const [reveal, setReveal] = useState<{ file: string; position: Position; key: number }>();
+  const [formatProblems, setFormatProblems] = useState<{ files: SourceFiles; diagnostics: readonly Diagnostic[] }>();
+  const lastRun = useRef<{ files: SourceFiles; artefact: Artefact | null }>({ files, artefact: null });
+
+  const ended = useCallback(
+    (state: RunState) => {
+      if (state.kind !== 'idle' && lastRun.current.artefact !== null) {
+        const now = state.log.facts.filter((fact) => fact.kind === 'memory');
+        setMemories((was) => ({ now, before: was.now }));
+      }
+      onRunEnded?.({ state, ...lastRun.current });
+    },
+    [onRunEnded],
+  );
+  const { run, begin, stop, isBusy } = useRun(ended);
+  const measured = useCallback(
+    (state: RunState) => onRunEnded?.({ state, files, artefact: built?.artefact ?? null }),
+    [onRunEnded, files, built],
+  );
+
+  const isHeld = props.hold !== null && props.hold !== undefined;
+  const startRun = useCallback(() => {
+    if (isHeld || !text.isReady) return;
+    text.flush();
+    lastRun.current = { files, artefact: isCurrent && built !== null ? built.artefact : null };
+    setPanel((now) => (now === 'memory' || now === 'steps' ? now : 'output'));
+    void begin((runId, signal) =>
+      buildAndRun(
+        {
+          workshop,
+          files,
+          built,
+          limits,
+          invocationsFor: call.invocationsFor,
+          onBuilt: (of, outcome) => {
+            takeOutcome(of, outcome);
+            if (outcome.ok) lastRun.current = { files: of, artefact: outcome.artefact };
+          },
+        },
+        runId,
+        signal,
+      ),
+    );
+  }, [isHeld, text, files, isCurrent, built, begin, workshop, limits, call.invocationsFor, takeOutcome]);
+
+  const { change, replace, flush } = text;
+  const format = useCallback(async () => {
+    const before = files[active] ?? '';
+    if (locked.has(active)) return;
+    const result = await workshop.format(active, before).catch(() => null);
+    if (result === null) return;
+    if (result.ok) change(active, result.text);
+    else setFormatProblems({ files, diagnostics: result.diagnostics });
+  }, [files, active, locked, workshop, change]);
+
+  const reset = useCallback(() => replace(original, 'Undo reset'), [replace, original]);
+
+  // An edit from outside happens once for its key, after what is stored has been restored.
+  const replacedKey = useRef<number>(undefined);
+  useEffect(() => {
+    if (replaceFiles === undefined || !text.isReady || replacedKey.current === replaceFiles.key) return;
+    replacedKey.current = replaceFiles.key;
+    replace({ ...original, ...replaceFiles.files }, 'Back to my text');
+  }, [replaceFiles, text.isReady, replace, original]);
+
+  const shown = formatProblems?.files === files && diagnostics.length === 0 ? formatProblems.diagnostics : diagnostics;
+  const errors = shown.filter(({ severity }) => severity === 'error').length;
+  const revealKey = useRef(0);
+  const doReveal = useCallback(({ file, range }: Diagnostic) => {
+    if (range === null) return;
+    revealKey.current += 1;
+    setActive(file);
+    setReveal({ file, position: range.start, key: revealKey.current });
+  }, []);
+
+  const shareNow = () => share({ title, files, call: call.text });
+  const more = [
+    { label: 'Format', icon: 'format' as const, onChoose: () => void format(), isInBar: true },
+    { label: 'Share', icon: 'share' as const, onChoose: shareNow, isInBar: true },
+    ...Object.entries(files).map(([name, source]) => ({
+      label: `Download ${name}`,
+      icon: 'file' as const,
+      onChoose: () => saveFile(name, source, 'text/plain'),
+    })),
+    {
+      label: built?.artefact.shape === 'core' ? 'Download the module (.wasm)' : 'Download the component (.wasm)',
+      icon: 'download' as const,
+      isDisabled: built === null,
+      onChoose: () => {
+        if (built !== null) saveFile(wasmName(active), new Uint8Array(built.artefact.bytes), 'application/wasm');
+      },
+    },
+  ];
+
+  return (
+    <div className="@container w-full">
+      <Frame
+        wall="wasm"
+        kind={props.kind ?? 'Lab'}
+        title={title}
+        status={<LabStatus run={run} errors={errors} />}
+        actions={
+          <LabBar
+            isBusy={isBusy}
+            hold={props.hold ?? null}
+            canReset={!isSameText(files, original)}
+            onRun={startRun}
+            onStop={stop}
+            onFormat={() => void format()}
+            onReset={reset}
+            onShare={shareNow}
+            more={more}
+          />
+        }
+        footer={<LimitsLine run={run} limits={limits} />}
+      >
+        <div className={`lab-body ${aside === undefined || aside === null ? '' : 'lab-has-aside'}`}>
+          {aside !== undefined && aside !== null && <div className="lab-aside">{aside}</div>}
+          <div className="lab-left">
+            {isHeld && <Notice tone="warn">{props.hold}</Notice>}
+            {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
+            <LabNotices text={text} />
+            <div className="lab-editor">
+              {text.isReady ? (
+                <CodeEditor
+                  files={files}
+                  active={active}
+                  readOnly={locked}
+                  diagnostics={shown}
+                  label={title}
+                  onActiveChange={setActive}
+                  onChange={change}
+                  onRun={startRun}
+                  onFormat={() => void format()}
+                  onSave={flush}
+                  {...(reveal === undefined ? {} : { reveal })}
+                />
+              ) : (
+                <SourceText files={files} open={active} />
+              )}
+            </div>
+            <ProblemList diagnostics={shown} onReveal={doReveal} />
+            <CallPanel
+              call={call}
+              signatures={built?.artefact.exports ?? null}
+              isOld={built !== null && !isCurrent && errors > 0}
+              onRun={startRun}
+            />
+          </div>
+          <div className="lab-right">
+            <OutputPanel
+              views={views}
+              run={run}
+              onRetry={startRun}
+              memories={memories}
+              built={built}
+              isCurrent={isCurrent || errors === 0}
+              hasProblems={errors > 0}
+              workshop={workshop}
+              limits={limits}
+              invocation={call.firstCall}
+              selected={panel}
+              onSelect={setPanel}
+              onMeasured={measured}
+            />
+          </div>
+        </div>
+      </Frame>
+      <ShareDialog lab={shared} onClose={() => share(null)} />
+    </div>
+  );
+}
+
+function wasmName(file: string): string {
+  return `${file.replace(/\.\w+$/, '')}.wasm`;
+}

@@ -1,0 +1,27 @@
+import { Badge } from '@/components/ui/badge.tsx';
+import type { RunState } from '@/lib/run/state.ts';
+import { assertNever } from '@/lib/shared/assert-never.ts';
+
+/** Where the lab stands, in a word: the last run, or the problems that keep it from running. */
+export function LabStatus({ run, errors }: { run: RunState; errors: number }) {
+  switch (run.kind) {
+    case 'queued':
+      return <Badge tone="accent">Building</Badge>;
+    case 'running':
+      return <Badge tone="accent">Running</Badge>;
+    case 'idle':
+    case 'exited':
+    case 'failed':
+      if (errors > 0)
+        return (
+          <Badge tone="bad">
+            {errors} problem{errors === 1 ? '' : 's'}
+          </Badge>
+        );
+      if (run.kind === 'idle') return null;
+      if (run.kind === 'exited') return <Badge tone="good">Done</Badge>;
+      return run.failure.by === 'learner' ? <Badge>Stopped</Badge> : <Badge tone="warn">Did not finish</Badge>;
+    default:
+      return assertNever(run);
+  }
+}
