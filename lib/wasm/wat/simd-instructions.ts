@@ -180,76 +180,79 @@ const compared = 'gives all ones where it holds, all zeros where not';
 /** What an operation does to the lanes, by its name; the first pattern that fits speaks. */
 const meanings: readonly (readonly [
   pattern: RegExp,
-  inputs: 1 | 2 | 'shift' | 'number' | 'lane' | 'replace' | 'test',
+  inputs: 'one' | 'two' | 'shift' | 'number' | 'lane' | 'replace' | 'test',
   meaning: string,
 ])[] = [
   [/^splat$/, 'number', 'Repeats one number in every lane.'],
   [/^extract_lane/, 'lane', 'Gives the number in one lane.'],
   [/^replace_lane$/, 'replace', 'Puts a number into one lane.'],
-  [/^eq$/, 2, `Compares lane by lane, equal: ${compared}.`],
-  [/^ne$/, 2, `Compares lane by lane, not equal: ${compared}.`],
-  [/^lt/, 2, `Compares lane by lane, less than: ${compared}.`],
-  [/^gt/, 2, `Compares lane by lane, greater than: ${compared}.`],
-  [/^le/, 2, `Compares lane by lane, less than or equal: ${compared}.`],
-  [/^ge/, 2, `Compares lane by lane, greater than or equal: ${compared}.`],
-  [/^demote/, 1, 'Rounds two lanes of 64 bits to 32 bits; the other two lanes are 0.'],
-  [/^promote/, 1, 'Widens the two low lanes from 32 to 64 bits.'],
-  [/^abs$/, 1, 'Drops the sign in every lane.'],
-  [/^neg$/, 1, 'Turns the sign around in every lane.'],
-  [/^popcnt$/, 1, 'Counts the bits that are 1 in every lane.'],
+  [/^eq$/, 'two', `Compares lane by lane, equal: ${compared}.`],
+  [/^ne$/, 'two', `Compares lane by lane, not equal: ${compared}.`],
+  [/^lt/, 'two', `Compares lane by lane, less than: ${compared}.`],
+  [/^gt/, 'two', `Compares lane by lane, greater than: ${compared}.`],
+  [/^le/, 'two', `Compares lane by lane, less than or equal: ${compared}.`],
+  [/^ge/, 'two', `Compares lane by lane, greater than or equal: ${compared}.`],
+  [/^demote/, 'one', 'Rounds two lanes of 64 bits to 32 bits; the other two lanes are 0.'],
+  [/^promote/, 'one', 'Widens the two low lanes from 32 to 64 bits.'],
+  [/^abs$/, 'one', 'Drops the sign in every lane.'],
+  [/^neg$/, 'one', 'Turns the sign around in every lane.'],
+  [/^popcnt$/, 'one', 'Counts the bits that are 1 in every lane.'],
   [/^all_true$/, 'test', 'Gives 1 when no lane is 0, else 0.'],
   [/^bitmask$/, 'test', 'Collects the highest bit of every lane into one number.'],
-  [/^narrow/, 2, 'Packs two vectors into lanes half as wide; what does not fit becomes the nearest number there is.'],
-  [/^ceil$/, 1, 'Rounds every lane up to a whole number.'],
-  [/^floor$/, 1, 'Rounds every lane down to a whole number.'],
-  [/^trunc$/, 1, 'Rounds every lane towards zero to a whole number.'],
-  [/^nearest$/, 1, 'Rounds every lane to the nearest whole number; a half goes to the even one.'],
-  [/^sqrt$/, 1, 'Gives the square root of every lane.'],
+  [
+    /^narrow/,
+    'two',
+    'Packs two vectors into lanes half as wide; what does not fit becomes the nearest number there is.',
+  ],
+  [/^ceil$/, 'one', 'Rounds every lane up to a whole number.'],
+  [/^floor$/, 'one', 'Rounds every lane down to a whole number.'],
+  [/^trunc$/, 'one', 'Rounds every lane towards zero to a whole number.'],
+  [/^nearest$/, 'one', 'Rounds every lane to the nearest whole number; a half goes to the even one.'],
+  [/^sqrt$/, 'one', 'Gives the square root of every lane.'],
   [/^shl$/, 'shift', 'Moves the bits of every lane left.'],
   [/^shr_s$/, 'shift', 'Moves the bits of every lane right and keeps the sign.'],
   [/^shr_u$/, 'shift', 'Moves the bits of every lane right; zeros come in at the left.'],
-  [/^add_sat/, 2, 'Adds lane by lane; what does not fit becomes the nearest number there is.'],
-  [/^sub_sat/, 2, 'Takes away lane by lane; what does not fit becomes the nearest number there is.'],
-  [/^add$/, 2, 'Adds lane by lane.'],
-  [/^sub$/, 2, 'Takes the second away from the first, lane by lane.'],
-  [/^mul$/, 2, 'Multiplies lane by lane.'],
-  [/^div$/, 2, 'Divides lane by lane.'],
-  [/^min/, 2, 'Gives the smaller number of each pair of lanes.'],
-  [/^max/, 2, 'Gives the greater number of each pair of lanes.'],
-  [/^pmin$/, 2, 'Gives the second where it is less than the first, else the first, lane by lane.'],
-  [/^pmax$/, 2, 'Gives the second where the first is less than it, else the first, lane by lane.'],
-  [/^avgr/, 2, 'Gives the average of each pair of lanes, rounded up.'],
-  [/^extadd_pairwise/, 1, 'Adds neighbours into lanes twice as wide.'],
-  [/^q15mulr/, 2, 'Multiplies lanes as fractions with 15 bits behind the point, rounded; 1 × 1 stays just below 1.'],
-  [/^extend/, 1, 'Widens one half of the lanes to twice their bits.'],
-  [/^extmul/, 2, 'Multiplies one half of the lanes into lanes twice as wide, so that nothing is cut off.'],
-  [/^dot/, 2, 'Multiplies lane by lane and adds neighbours into lanes twice as wide.'],
-  [/^trunc_sat/, 1, 'Drops the fractions; NaN gives 0, and what does not fit becomes the nearest number there is.'],
-  [/^convert/, 1, 'Turns whole numbers into floats, lane by lane.'],
+  [/^add_sat/, 'two', 'Adds lane by lane; what does not fit becomes the nearest number there is.'],
+  [/^sub_sat/, 'two', 'Takes away lane by lane; what does not fit becomes the nearest number there is.'],
+  [/^add$/, 'two', 'Adds lane by lane.'],
+  [/^sub$/, 'two', 'Takes the second away from the first, lane by lane.'],
+  [/^mul$/, 'two', 'Multiplies lane by lane.'],
+  [/^div$/, 'two', 'Divides lane by lane.'],
+  [/^min/, 'two', 'Gives the smaller number of each pair of lanes.'],
+  [/^max/, 'two', 'Gives the greater number of each pair of lanes.'],
+  [/^pmin$/, 'two', 'Gives the second where it is less than the first, else the first, lane by lane.'],
+  [/^pmax$/, 'two', 'Gives the second where the first is less than it, else the first, lane by lane.'],
+  [/^avgr/, 'two', 'Gives the average of each pair of lanes, rounded up.'],
+  [/^extadd_pairwise/, 'one', 'Adds neighbours into lanes twice as wide.'],
+  [
+    /^q15mulr/,
+    'two',
+    'Multiplies lanes as fractions with 15 bits behind the point, rounded; 1 × 1 stays just below 1.',
+  ],
+  [/^extend/, 'one', 'Widens one half of the lanes to twice their bits.'],
+  [/^extmul/, 'two', 'Multiplies one half of the lanes into lanes twice as wide, so that nothing is cut off.'],
+  [/^dot/, 'two', 'Multiplies lane by lane and adds neighbours into lanes twice as wide.'],
+  [/^trunc_sat/, 'one', 'Drops the fractions; NaN gives 0, and what does not fit becomes the nearest number there is.'],
+  [/^convert/, 'one', 'Turns whole numbers into floats, lane by lane.'],
 ];
 
 function laneRow(number: number, shape: string, operation: string): Row {
   const found = meanings.find(([pattern]) => pattern.test(operation));
   if (found === undefined) throw new Error(`No meaning for ${shape}.${operation}`);
   const [, inputs, meaning] = found;
-  const name = `${shape}.${operation}`;
   const scalar = shape.startsWith('f') || shape === 'i64x2' ? shape.slice(0, 3) : 'i32';
-  switch (inputs) {
-    case 1:
-      return [number, name, '', 'v128', 'v128', meaning];
-    case 2:
-      return [number, name, '', 'v128 v128', 'v128', meaning];
-    case 'shift':
-      return [number, name, '', 'v128 i32', 'v128', meaning];
-    case 'number':
-      return [number, name, '', scalar, 'v128', meaning];
-    case 'lane':
-      return [number, name, 'lane', 'v128', scalar, meaning];
-    case 'replace':
-      return [number, name, 'lane', `v128 ${scalar}`, 'v128', meaning];
-    case 'test':
-      return [number, name, '', 'v128', 'i32', meaning];
-  }
+  const operands = inputs === 'lane' || inputs === 'replace' ? 'lane' : '';
+  const from = {
+    one: 'v128',
+    two: 'v128 v128',
+    shift: 'v128 i32',
+    number: scalar,
+    lane: 'v128',
+    replace: `v128 ${scalar}`,
+    test: 'v128',
+  };
+  const to = inputs === 'lane' ? scalar : inputs === 'test' ? 'i32' : 'v128';
+  return [number, `${shape}.${operation}`, operands, from[inputs], to, meaning];
 }
 
 const laneRows = lanes.flatMap(([first, shape, operations]) =>
