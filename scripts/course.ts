@@ -4,15 +4,20 @@ import type { Command } from './course/command.ts';
 import { generate } from './course/generate.ts';
 import { index } from './course/index-table.ts';
 import { newFolder } from './course/new.ts';
+import { solve } from './course/solve.ts';
 import { validate } from './course/validate.ts';
 import { nearest } from '@/lib/course/nearest.ts';
 
-const commands: readonly Command[] = [validate, newFolder, index, generate];
+const commands: readonly Command[] = [validate, solve, newFolder, index, generate];
 
 function usage(): string {
   const uses = commands.flatMap((command) => command.uses);
   const width = Math.max(...uses.map(([use]) => use.length));
-  return ['Usage: npm run course -- <command>', '', ...uses.map(([use, meaning]) => `  ${use.padEnd(width)}  ${meaning}`)].join('\n');
+  return [
+    'Usage: npm run course -- <command>',
+    '',
+    ...uses.map(([use, meaning]) => `  ${use.padEnd(width)}  ${meaning}`),
+  ].join('\n');
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -23,7 +28,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const near = nearest(name, commands.map((candidate) => candidate.name));
+    const near = nearest(
+      name,
+      commands.map((candidate) => candidate.name),
+    );
     console.error(`There is no command \`${name}\`.${near === null ? '' : ` Did you mean \`${near}\`?`}\n\n${usage()}`);
     return 1;
   }

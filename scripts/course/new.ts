@@ -92,7 +92,7 @@ async function newExercise(args: readonly string[]): Promise<number> {
     throw new CommandError(`There is no lesson \`${lessonName}\`. ${suggest(keyOf(lessonName), [...lessonFolders.keys()], 'Begin one with `new lesson`.')}`);
   }
   const { labs, exercises, quizzes, predictions } = lesson.names;
-  if ([...labs, ...exercises, ...quizzes, ...predictions].includes(id)) {
+  if ([...labs, ...exercises, ...(quizzes ?? []), ...(predictions ?? [])].includes(id)) {
     throw new CommandError(`\`${id}\` is already the id of something in \`${lesson.key}\`. Take another one.`);
   }
   const title = options['title'] ?? `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;

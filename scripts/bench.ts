@@ -1,0 +1,38 @@
+// `npm run bench [-- pages | edit | builds]`: measures, prints, and keeps the tables of docs/benchmarks.md.
+import { chromium } from '@playwright/test';
+import { measureBuilds } from './bench/builds.ts';
+import { measureEdit } from './bench/edit.ts';
+import { describeMachine } from './bench/machine.ts';
+import { measurePages } from './bench/pages.ts';
+import { keepSection } from './bench/report.ts';
+import { serve } from './serve.mjs';
+import { ensureBrowser } from './setup/browser.mjs';
+import { ensureBuilt } from './setup/build.mjs';
+
+const wanted = process.argv.slice(2);
+const known = ['pages', 'edit', 'builds'];
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join('", "')}". There are: ${known.join(', ')}.`);
+  process.exit(1);
+}
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+
+const executablePath = await ensureBrowser();
+const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'] });
+const machine = describeMachine(`Chromium ${browser.version()}`);
+const keep = (name: string, figures: string) => {
+  keepSection(name, `${figures}\n\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.`);
+  console.log(`\n${figures}\n`);
+};
+
+if (isWanted('pages') || isWanted('edit')) {
+  await ensureBuilt();
+  const server = await serve({ port: 0, host: 'localhost', mayMove: false });
+  if (isWanted('pages')) keep('pages', await measurePages(browser, server.address));
+  if (isWanted('edit')) keep('edit', await measureEdit(browser, server.address));
+  await server.close();
+}
+if (isWanted('builds')) keep('builds', await measureBuilds());
+await browser.close();
+console.log(machine);
