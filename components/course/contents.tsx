@@ -10,7 +10,7 @@ type Outline = Lesson['outline'];
 export function Contents({ outline }: { outline: Outline }) {
   const { current, isInTheWay } = useReadingPlace(outline);
   return (
-    <nav aria-label="On this page" className="contents" data-aside={isInTheWay}>
+    <nav aria-label="On this page" className="page-contents" data-aside={isInTheWay}>
       <p className="contents-title" aria-hidden="true">
         On this page
       </p>
@@ -61,7 +61,7 @@ function useReadingPlace(outline: Outline): { current: string | null; isInTheWay
         if (top === undefined || top > 140) break;
         current = id;
       }
-      const own = document.querySelector('.contents')?.getBoundingClientRect();
+      const own = document.querySelector('.page-contents')?.getBoundingClientRect();
       const isInTheWay =
         own !== undefined &&
         [...document.querySelectorAll('.lesson-article > .wide')].some((wide) => {

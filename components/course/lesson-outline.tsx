@@ -12,7 +12,7 @@ import { placesOf } from './places.ts';
  */
 export function LessonOutline({ module: part, current }: { module: Module; current: string }) {
   return (
-    <nav id="outline" popover="auto" aria-label="Lessons of this module" className="outline">
+    <nav id="outline" popover="auto" aria-label="Lessons of this module" className="lesson-outline">
       <div className="outline-head">
         <WallMark wall={part.wall} />
         <p>

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { Explain } from '@/components/quiz/explain.tsx';
 import { Prediction } from '@/components/quiz/prediction.tsx';
 import { Quiz } from '@/components/quiz/quiz.tsx';
+import { predictionsBefore } from '@/lib/quiz/predictions.ts';
 import { Callout } from './callout.tsx';
 import { CodeFigure, CodePre } from './code-block.tsx';
 import { Deeper } from './deeper.tsx';
@@ -60,7 +61,8 @@ export function createTags(context: LessonContext): Tags {
     },
     Lab: ({ id }: Named) => {
       const lab = lesson.labs.find((folder) => folder.id === id);
-      return lab === undefined ? <MissingPart tag="Lab" id={id} /> : <Lab lab={lab} />;
+      if (lab === undefined) return <MissingPart tag="Lab" id={id} />;
+      return <Lab part={partOf(context, id)} lab={lab} predictions={predictionsBefore(lesson.quiz, lesson.key, id)} />;
     },
     Exercise: ({ id }: Named) => {
       const folder = lesson.exercises.find((exercise) => exercise.id === id);

@@ -34,8 +34,14 @@ export default async function Page({ params }: Props) {
   if (loaded === null) notFound();
 
   const isDev = process.env.NODE_ENV === 'development';
+  // Behind a condition the bundler knows, so that readers are not sent it.
+  const ContentReload =
+    process.env.NODE_ENV === 'development'
+      ? (await import('@/components/author/content-reload.tsx')).ContentReload
+      : null;
   return (
     <LessonPage course={course} place={place} tree={loaded.tree} problems={isDev ? loaded.problems : []}>
+      {ContentReload === null ? null : <ContentReload />}
       <LessonText
         tree={loaded.tree}
         tags={createTags({ lesson: place.lesson, figures: loaded.figures, glossary: course.glossary })}
