@@ -20,7 +20,11 @@ export function checkQuizFile(
       const path = ['quizzes', quizId, 'questions', index];
       const earlier = seen.get(`${quizId} ${question.id}`);
       if (earlier !== undefined) {
-        report([...path, 'id'], `Two questions of this quiz have the id \`${question.id}\`.`, 'Give each its own: answers are kept by it.');
+        report(
+          [...path, 'id'],
+          `Two questions of this quiz have the id \`${question.id}\`.`,
+          'Give each its own: answers are kept by it.',
+        );
       }
       seen.set(`${quizId} ${question.id}`, quizId);
       checkQuestion(question, path, report);
@@ -41,7 +45,12 @@ export function checkQuizFile(
     }
     const other = waiting.get(prediction.before);
     if (other === undefined) waiting.set(prediction.before, id);
-    else report([...path, 'before'], `\`${prediction.before}\` already waits for the prediction \`${other}\`.`, 'One Run waits for one prediction.');
+    else
+      report(
+        [...path, 'before'],
+        `\`${prediction.before}\` already waits for the prediction \`${other}\`.`,
+        'One Run waits for one prediction.',
+      );
   }
   return problems;
 }
@@ -76,7 +85,8 @@ function checkQuestion(question: Question, path: Path, report: Report): void {
 function checkOptions(options: readonly string[], path: Path, report: Report, key = 'options'): void {
   for (const [index, option] of options.entries()) {
     const earlier = options.findIndex((other) => other.trim() === option.trim());
-    if (earlier < index) report([...path, key, index], `This entry is the same as entry ${earlier + 1}.`, 'Write another one.');
+    if (earlier < index)
+      report([...path, key, index], `This entry is the same as entry ${earlier + 1}.`, 'Write another one.');
   }
 }
 

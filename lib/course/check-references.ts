@@ -9,12 +9,13 @@ export type LessonSurroundings = {
   key: string;
   labs: readonly string[];
   exercises: readonly string[];
-  quizzes: readonly string[];
-  predictions: readonly string[];
+  /** null: quiz.yaml cannot be read, so nothing is known about its names. */
+  quizzes: readonly string[] | null;
+  predictions: readonly string[] | null;
   /** File names in figures/. */
   figures: readonly string[];
-  /** Ids of the glossary. */
-  terms: readonly string[];
+  /** Ids of the glossary; null: it cannot be read. */
+  terms: readonly string[] | null;
   /** Key of every lesson → ids of its headings. */
   lessons: Readonly<Record<string, readonly string[]>>;
 };
@@ -22,7 +23,10 @@ export type LessonSurroundings = {
 /** Pages beside the lessons that a lesson may link to. */
 const pages = ['/', '/playground', '/progress', '/author', '/review', '/linux', '/about/limits'];
 
-const things: Record<NamedThing, { noun: string; where: string; all(around: LessonSurroundings): readonly string[] }> = {
+const things: Record<
+  NamedThing,
+  { noun: string; where: string; all(around: LessonSurroundings): readonly string[] | null }
+> = {
   lab: { noun: 'lab', where: 'labs/', all: (around) => around.labs },
   exercise: { noun: 'exercise', where: 'exercises/', all: (around) => around.exercises },
   quiz: { noun: 'quiz', where: 'quiz.yaml, under `quizzes`', all: (around) => around.quizzes },
@@ -41,12 +45,22 @@ export function checkReferences(draft: LessonDraft, around: LessonSurroundings):
   for (const { tag, thing, id, place } of draft.references) {
     const { noun, where, all } = things[thing];
     const known = all(around);
+    if (known === null) continue;
     if (!known.includes(id)) {
-      report(place, `There is no ${noun} \`${id}\` in ${where}.`, suggest(id, known, `There is none yet: add it, or remove \`<${tag}>\`.`));
+      report(
+        place,
+        `There is no ${noun} \`${id}\` in ${where}.`,
+        suggest(id, known, `There is none yet: add it, or remove \`<${tag}>\`.`),
+      );
     } else if (thing !== 'term' && thing !== 'figure') {
       const earlier = shown.get(`${thing} ${id}`);
       if (earlier === undefined) shown.set(`${thing} ${id}`, place.line);
-      else report(place, `The ${noun} \`${id}\` is already shown on line ${earlier}.`, 'Show it once; link to its heading from elsewhere.');
+      else
+        report(
+          place,
+          `The ${noun} \`${id}\` is already shown on line ${earlier}.`,
+          'Show it once; link to its heading from elsewhere.',
+        );
     }
   }
   for (const link of draft.links) checkLink(link.url, link.place, draft, around, report);
@@ -81,7 +95,11 @@ function checkLink(
   if (key !== undefined) {
     const anchors = around.lessons[key];
     if (anchors === undefined) {
-      report(place, `There is no lesson \`${key}\`.`, suggest(key, Object.keys(around.lessons), 'There are no lessons yet.'));
+      report(
+        place,
+        `There is no lesson \`${key}\`.`,
+        suggest(key, Object.keys(around.lessons), 'There are no lessons yet.'),
+      );
     } else if (anchor !== null) checkAnchor(anchor, anchors, place, report, key);
     return;
   }
@@ -90,7 +108,9 @@ function checkLink(
     report(
       place,
       `There is no page \`${path}\`.`,
-      near === null ? 'A lesson is `/learn/<module>/<lesson>`, without the numbers of the folders.' : `Did you mean \`${near}\`?`,
+      near === null
+        ? 'A lesson is `/learn/<module>/<lesson>`, without the numbers of the folders.'
+        : `Did you mean \`${near}\`?`,
     );
   }
 }

@@ -28,7 +28,11 @@ export function checkTag(node: TagNode, report: Report): Reference[] {
     return [];
   }
   if (tag.children !== 'words' && node.type === 'mdxJsxTextElement') {
-    report(place, `\`<${name}>\` stands inside a sentence.`, 'Put it on lines of its own, with a blank line above and below.');
+    report(
+      place,
+      `\`<${name}>\` stands inside a sentence.`,
+      'Put it on lines of its own, with a blank line above and below.',
+    );
   }
   checkChildren(node, tag, report);
   return checkAttributes(node, tag, report);
@@ -38,7 +42,11 @@ function mendUnknownTag(name: string): string {
   if (/^[a-z]/.test(name) && nearest(name, tagNames) === null) {
     return 'Write Markdown instead of HTML; for the sign `<` itself write `&lt;`.';
   }
-  return suggest(name, tagNames, '');
+  return suggest(
+    `<${name}>`,
+    tagNames.map((known) => `<${known}>`),
+    '',
+  );
 }
 
 function checkAttributes(node: TagNode, tag: TagDefinition, report: Report): Reference[] {
@@ -65,7 +73,11 @@ function checkAttributes(node: TagNode, tag: TagDefinition, report: Report): Ref
       continue;
     }
     if (typeof attribute.value === 'object' && attribute.value !== null) {
-      report(place, `\`${attribute.name}\` holds an expression.`, `Write its text in double quotes: \`${attribute.name}="…"\`.`);
+      report(
+        place,
+        `\`${attribute.name}\` holds an expression.`,
+        `Write its text in double quotes: \`${attribute.name}="…"\`.`,
+      );
       continue;
     }
     const value = attribute.value;
@@ -84,7 +96,11 @@ function checkAttributes(node: TagNode, tag: TagDefinition, report: Report): Ref
   }
   for (const attribute of tag.attributes) {
     if (attribute.required && !seen.has(attribute.name)) {
-      report(placeOf(node), `\`<${tag.name}>\` has no \`${attribute.name}\`.`, `Add \`${attribute.name}="…"\`: ${lowerFirst(attribute.meaning)}`);
+      report(
+        placeOf(node),
+        `\`<${tag.name}>\` has no \`${attribute.name}\`.`,
+        `Add \`${attribute.name}="…"\`: ${lowerFirst(attribute.meaning)}`,
+      );
     }
   }
   return references;
@@ -97,19 +113,31 @@ function checkChildren(node: TagNode, tag: TagDefinition, report: Report): void 
   switch (tag.children) {
     case 'none':
       if (inside.length > 0) {
-        report(place, `\`<${tag.name}>\` holds nothing, and something stands inside it.`, `Write \`<${tag.name} … />\` and move the rest out.`);
+        report(
+          place,
+          `\`<${tag.name}>\` holds nothing, and something stands inside it.`,
+          `Write \`<${tag.name} … />\` and move the rest out.`,
+        );
       }
       return;
     case 'words':
     case 'blocks':
       if (inside.length === 0) {
-        report(place, `\`<${tag.name}>\` is empty.`, `Write ${tag.children === 'words' ? 'the words' : 'its text'} between \`<${tag.name} …>\` and \`</${tag.name}>\`.`);
+        report(
+          place,
+          `\`<${tag.name}>\` is empty.`,
+          `Write ${tag.children === 'words' ? 'the words' : 'its text'} between \`<${tag.name} …>\` and \`</${tag.name}>\`.`,
+        );
       }
       return;
     case 'list': {
       const [only] = inside;
       if (inside.length !== 1 || only?.type !== 'list' || only.ordered !== true) {
-        report(place, `\`<${tag.name}>\` holds one numbered list and nothing else.`, 'Write its entries as `1. …`, `2. …` with a blank line above and below.');
+        report(
+          place,
+          `\`<${tag.name}>\` holds one numbered list and nothing else.`,
+          'Write its entries as `1. …`, `2. …` with a blank line above and below.',
+        );
       }
       return;
     }

@@ -25,20 +25,28 @@ export function parseCodeMeta(meta: string): CodeMeta {
 
 export function checkCodeBlock(
   node: Code,
-  text: string,
+  lines: readonly string[],
   report: (place: { line: number; column: number }, message: string, mend: string) => void,
 ): void {
   const place = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
   const languages = Object.keys(codeLanguages);
   if (node.lang === null || node.lang === undefined) {
-    report(place, 'A code block has no language.', 'Write one behind the backticks, such as ```wat; plain text is ```text.');
+    report(
+      place,
+      'A code block has no language.',
+      'Write one behind the backticks, such as ```wat; plain text is ```text.',
+    );
   } else if (!(node.lang in codeLanguages)) {
     report(place, `\`${node.lang}\` is not a language of code blocks.`, suggest(node.lang, languages, ''));
   }
 
   const meta = parseCodeMeta(node.meta ?? '');
   for (const word of meta.unknown) {
-    report(place, `\`${word}\` behind the language means nothing.`, 'Write `title="add.wat"`, or `{2-3}` to mark lines.');
+    report(
+      place,
+      `\`${word}\` behind the language means nothing.`,
+      'Write `title="add.wat"`, or `{2-3}` to mark lines.',
+    );
   }
   const lineCount = node.value.split('\n').length;
   const beyond = [...meta.marked].find((line) => line < 1 || line > lineCount);
@@ -50,8 +58,8 @@ export function checkCodeBlock(
     );
   }
 
-  const end = node.position?.end.offset ?? 0;
-  const lastLine = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  // By line, not by offset: a block that could not be read has been blanked in the text the offsets count.
+  const lastLine = lines[(node.position?.end.line ?? 1) - 1] ?? '';
   if (!/^[\s>]*(`{3,}|~{3,})\s*$/.test(lastLine)) {
     report(place, 'A code block is never closed.', 'Write ``` on a line of its own below it.');
   }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
+import { keysAt } from './schema-keys.ts';
 
 type Described = { path: readonly PropertyKey[]; part: 'key' | 'value'; message: string; mend: string };
 
 /** One thing a schema found → the sentences an author reads, and which key or value they are about. */
-export function describeIssue(issue: z.core.$ZodIssue, root: unknown): Described[] {
+export function describeIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, root: unknown): Described[] {
   const path = issue.path;
   const name = describePath(path);
   const given = valueAt(root, path);
@@ -16,11 +17,12 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown): Described
         path: [...path, key],
         part: 'key',
         message: `\`${key}\` is not a key of ${path.length === 0 ? 'this file' : name}.`,
-        mend: mendUnknownKey(key),
+        mend: mendUnknownKey(key, keysAt(schema, root, path)),
       }));
     case 'invalid_type':
       if (given === undefined || given === null) {
-        if (path.length === 0) return value('The file is empty.', `Fill it in: ${kindInWords(issue.expected)} is wanted.`);
+        if (path.length === 0)
+          return value('The file is empty.', `Fill it in: ${kindInWords(issue.expected)} is wanted.`);
         return value(`${name} is missing.`, `Add it: ${kindInWords(issue.expected)} is wanted.`);
       }
       return value(
@@ -34,15 +36,22 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown): Described
     }
     case 'invalid_union': {
       const known = unionNames(issue);
-      if (given === undefined) return value(`${name} is missing.`, known.length > 0 ? `Add one of: ${list(known)}.` : 'Add it.');
+      if (given === undefined)
+        return value(`${name} is missing.`, known.length > 0 ? `Add one of: ${list(known)}.` : 'Add it.');
       return value(`${name} cannot be \`${show(given)}\`.`, suggestOneOf(show(given), known));
     }
     case 'too_small':
       if (issue.origin === 'string') return value(`${name} is empty.`, 'Write a text.');
       if (issue.origin === 'array' || issue.origin === 'set') {
-        return value(`${name} has too few entries.`, `At least ${issue.minimum} ${issue.minimum === 1 ? 'is' : 'are'} wanted.`);
+        return value(
+          `${name} has too few entries.`,
+          `At least ${issue.minimum} ${issue.minimum === 1 ? 'is' : 'are'} wanted.`,
+        );
       }
-      return value(`${name} is too small.`, `Write ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`);
+      return value(
+        `${name} is too small.`,
+        `Write ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`,
+      );
     case 'too_big':
       return value(`${name} is too large.`, `Write at most ${issue.maximum}.`);
     case 'invalid_format':
@@ -72,20 +81,11 @@ export function describePath(path: readonly PropertyKey[]): string {
   return `\`${String(last)}\``;
 }
 
-function mendUnknownKey(key: string): string {
-  const near = nearest(key, everyKey);
-  return near === null || near === key ? 'Remove it, or check the guide for the keys there are.' : `Did you mean \`${near}\`?`;
+function mendUnknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  if (near !== null) return `Did you mean \`${near}\`?`;
+  return known.length === 0 ? 'Remove it.' : `Remove it, or write one of: ${list(known)}.`;
 }
-
-/** Every key of every kind of file: a slip is mended whichever file it is in. */
-const everyKey = [
-  ...['title', 'tagline', 'term', 'meaning', 'see', 'summary', 'wall', 'hours', 'coming', 'objectives', 'minutes', 'core'],
-  ...['needs', 'sources', 'url', 'seeds', 'open', 'call', 'readOnly', 'views', 'ask', 'hints', 'checks', 'wrong', 'limits'],
-  ...['timeMs', 'memoryBytes', 'id', 'claim', 'hint', 'hidden', 'seen', 'trapped', 'say', 'says', 'fails', 'invoke', 'returns'],
-  ...['trap', 'before', 'after', 'at', 'hex', 'atMost', 'functions', 'exactly', 'uses', 'avoids', 'what', 'perBatch', 'batches'],
-  ...['quizzes', 'predictions', 'questions', 'kind', 'explain', 'concept', 'options', 'answer', 'accept', 'caseSensitive'],
-  ...['placeholder', 'items'],
-];
 
 function suggestOneOf(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
@@ -163,4 +163,3 @@ function sentence(words: string): string {
   const text = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return /[.?]$/.test(text) ? text : `${text}.`;
 }
-

@@ -5,7 +5,7 @@ import type { ExerciseFolder } from './course.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { checkFileNames, filesUnder } from './folder-files.ts';
 import type { FolderRequest } from './lesson-folder.ts';
-import { suggest } from './nearest.ts';
+import { nearest, suggest } from './nearest.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Path, Places } from './parse-yaml.ts';
 
@@ -26,13 +26,22 @@ export function readExerciseFolder(
   const wrong = readWrong(files);
   for (const path of files.keys()) {
     if (path !== 'exercise.yaml' && !/^(start|solution)\/|^wrong\/[^/]+\//.test(path)) {
-      whole(path, 'Nothing reads this file.', 'An exercise holds `exercise.yaml`, `start/`, `solution/` and `wrong/<name>/`.');
+      whole(
+        path,
+        'Nothing reads this file.',
+        'An exercise holds `exercise.yaml`, `start/`, `solution/` and `wrong/<name>/`.',
+      );
     }
   }
   const names = Object.keys(start);
-  if (names.length === 0) whole('start', 'The exercise has no files to start from.', 'Put at least one into `start/`, such as `main.wat`.');
-  if (Object.keys(solution).length === 0) whole('solution', 'The exercise has no solution.', 'Put the files that differ from start into `solution/`.');
-  for (const [place, attempt] of [['solution', solution] as const, ...[...wrong].map(([name, own]) => [`wrong/${name}`, own] as const)]) {
+  if (names.length === 0)
+    whole('start', 'The exercise has no files to start from.', 'Put at least one into `start/`, such as `main.wat`.');
+  if (Object.keys(solution).length === 0)
+    whole('solution', 'The exercise has no solution.', 'Put the files that differ from start into `solution/`.');
+  for (const [place, attempt] of [
+    ['solution', solution] as const,
+    ...[...wrong].map(([name, own]) => [`wrong/${name}`, own] as const),
+  ]) {
     checkAttempt(place, attempt, start, whole);
   }
 
@@ -52,9 +61,16 @@ export function readExerciseFolder(
   checkChecks(value.checks, report);
   checkWrong(value, [...wrong.keys()], { report, whole, places });
   for (const name of value.readOnly) {
-    for (const [place, attempt] of [['solution', solution] as const, ...[...wrong].map(([key, own]) => [`wrong/${key}`, own] as const)]) {
+    for (const [place, attempt] of [
+      ['solution', solution] as const,
+      ...[...wrong].map(([key, own]) => [`wrong/${key}`, own] as const),
+    ]) {
       if (attempt[name] !== undefined && attempt[name] !== start[name]) {
-        whole(`${place}/${name}`, 'This file differs from start, and learners cannot change it.', 'Remove it here, or take it out of `readOnly`.');
+        whole(
+          `${place}/${name}`,
+          'This file differs from start, and learners cannot change it.',
+          'Remove it here, or take it out of `readOnly`.',
+        );
       }
     }
   }
@@ -82,7 +98,11 @@ function checkAttempt(place: string, attempt: SourceFiles, start: SourceFiles, w
   const names = Object.keys(attempt);
   for (const name of names) {
     if (start[name] === undefined) {
-      whole(`${place}/${name}`, 'start/ has no file of this name, so no learner could write it.', suggest(name, Object.keys(start), ''));
+      whole(
+        `${place}/${name}`,
+        'start/ has no file of this name, so no learner could write it.',
+        suggest(name, Object.keys(start), ''),
+      );
     }
   }
   if (names.length > 0 && names.every((name) => attempt[name] === start[name])) {
@@ -94,7 +114,8 @@ function checkChecks(checks: readonly Check[], report: Report): void {
   const seen = new Map<string, number>();
   for (const [index, check] of checks.entries()) {
     const earlier = seen.get(check.id);
-    if (earlier !== undefined) report(['checks', index, 'id'], `Two checks have the id \`${check.id}\`.`, 'Give each its own.');
+    if (earlier !== undefined)
+      report(['checks', index, 'id'], `Two checks have the id \`${check.id}\`.`, 'Give each its own.');
     seen.set(check.id, index);
     if (check.see === 'calls' && check.invoke.length !== check.returns.length) {
       report(
@@ -113,12 +134,21 @@ function checkChecks(checks: readonly Check[], report: Report): void {
       for (const key of ['before', 'after'] as const) {
         for (const [region, { hex }] of check[key].entries()) {
           if (!/^\s*([0-9a-fA-F]{2}\s*)+$/.test(hex)) {
-            report(['checks', index, key, region, 'hex'], `\`${hex}\` is not a row of bytes.`, 'Write two hexadecimal digits a byte, in quotes: "68 69 00".');
+            report(
+              ['checks', index, key, region, 'hex'],
+              `\`${hex}\` is not a row of bytes.`,
+              'Write two hexadecimal digits a byte, in quotes: "68 69 00".',
+            );
           }
         }
       }
     }
   }
+}
+
+function mendMissingFolder(name: string, folders: readonly string[]): string {
+  const near = nearest(name, folders);
+  return near === null ? 'Add it with the files that differ from start.' : `Did you mean \`${near}\`?`;
 }
 
 function checkWrong(
@@ -129,12 +159,16 @@ function checkWrong(
   const ids = exercise.checks.map((check) => check.id);
   const listed = Object.keys(exercise.wrong);
   if (listed.length === 0 && folders.length === 0) {
-    report(['wrong'], 'There is no wrong attempt.', 'Add at least one folder `wrong/<name>/`, and say here which check it fails and what its hint says.');
+    report(
+      ['wrong'],
+      'There is no wrong attempt.',
+      'Add at least one folder `wrong/<name>/`, and say here which check it fails and what its hint says.',
+    );
   }
   for (const name of listed) {
     const entry = exercise.wrong[name];
     if (!folders.includes(name)) {
-      report(['wrong', name], `There is no folder \`wrong/${name}/\`.`, suggest(name, folders, 'Add it with the files that differ from start.'), 'key');
+      report(['wrong', name], `There is no folder \`wrong/${name}/\`.`, mendMissingFolder(name, folders), 'key');
     }
     if (entry !== undefined && !ids.includes(entry.fails)) {
       report(['wrong', name, 'fails'], `There is no check \`${entry.fails}\`.`, suggest(entry.fails, ids, ''));
@@ -142,7 +176,11 @@ function checkWrong(
   }
   for (const name of folders) {
     if (!listed.includes(name)) {
-      whole(`wrong/${name}`, 'exercise.yaml does not say what is wrong with it.', `Add \`${name}: { fails: <check>, says: <words of its hint> }\` under \`wrong\`.`);
+      whole(
+        `wrong/${name}`,
+        'exercise.yaml does not say what is wrong with it.',
+        `Add \`${name}: { fails: <check>, says: <words of its hint> }\` under \`wrong\`.`,
+      );
     }
   }
 }

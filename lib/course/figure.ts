@@ -15,7 +15,22 @@ export type Figure = {
 
 /** Elements a drawing may hold. Everything that runs, loads or embeds is absent. */
 const elements = [
-  ...['svg', 'title', 'desc', 'g', 'defs', 'symbol', 'use', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'],
+  ...[
+    'svg',
+    'title',
+    'desc',
+    'g',
+    'defs',
+    'symbol',
+    'use',
+    'path',
+    'rect',
+    'circle',
+    'ellipse',
+    'line',
+    'polyline',
+    'polygon',
+  ],
   ...['text', 'tspan', 'textPath', 'marker', 'clipPath', 'mask', 'pattern', 'linearGradient', 'radialGradient', 'stop'],
 ];
 
@@ -34,7 +49,11 @@ const colourAttributes = new Set(['fill', 'stroke', 'color', 'stop-color', 'floo
 const colour = /^(none|currentColor|inherit|context-fill|context-stroke|var\(--[a-z0-9-]+\)|url\(#[^)\s]+\))$/;
 
 /** `name` is the file's name without `.svg`: it sets the ids of one drawing apart from those of another. */
-export function readFigure(file: string, name: string, text: string): { figure: Figure | null; problems: ContentProblem[] } {
+export function readFigure(
+  file: string,
+  name: string,
+  text: string,
+): { figure: Figure | null; problems: ContentProblem[] } {
   const problems: ContentProblem[] = [];
   const report = (offset: number, message: string, mend: string) =>
     problems.push({ file, ...placeAt(text, offset), message, mend });
@@ -54,14 +73,20 @@ export function readFigure(file: string, name: string, text: string): { figure: 
   const uses: { id: string; offset: number }[] = [];
   walk(root, (element) => checkElement(element, { report, ids, uses }));
   for (const { id, offset } of uses) {
-    if (!ids.has(id)) report(offset, `Nothing in this drawing has the id \`${id}\`.`, suggest(id, [...ids], 'It has no ids.'));
+    if (!ids.has(id))
+      report(offset, `Nothing in this drawing has the id \`${id}\`.`, suggest(id, [...ids], 'It has no ids.'));
   }
 
   const title = root.children.find((child): child is XmlElement => child.kind === 'element' && child.name === 'title');
   const words = title === undefined ? '' : textOf(title).trim();
-  if (words === '') report(root.offset, 'The drawing has no title.', 'Write `<title>…</title>` as its first element: what is drawn.');
+  if (words === '')
+    report(root.offset, 'The drawing has no title.', 'Write `<title>…</title>` as its first element: what is drawn.');
 
-  const box = attribute(root, 'viewBox')?.value.trim().split(/[\s,]+/).map(Number) ?? [];
+  const box =
+    attribute(root, 'viewBox')
+      ?.value.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? [];
   const [, , width = Number.NaN, height = Number.NaN] = box;
   if (box.length !== 4 || !(width > 0) || !(height > 0)) {
     report(root.offset, 'The drawing has no readable viewBox.', 'Write `viewBox="0 0 width height"` on `<svg>`.');
@@ -79,14 +104,22 @@ type Checks = {
 function checkElement(element: XmlElement, { report, ids, uses }: Checks): void {
   if (!elements.includes(element.name)) {
     const reason = Object.hasOwn(refusedElements, element.name) ? refusedElements[element.name] : undefined;
-    report(element.offset, `\`<${element.name}>\` is not allowed in a drawing.`, reason ?? suggest(element.name, elements, ''));
+    report(
+      element.offset,
+      `\`<${element.name}>\` is not allowed in a drawing.`,
+      reason ?? suggest(element.name, elements, ''),
+    );
     return;
   }
   for (const { name, value, offset } of element.attributes) {
     if (/^on/i.test(name)) {
       report(offset, `\`${name}\` runs code.`, 'Remove it.');
     } else if (name === 'style') {
-      report(offset, '`style` is not allowed in a drawing.', 'Write each property as an attribute: `fill="var(--ink)"`.');
+      report(
+        offset,
+        '`style` is not allowed in a drawing.',
+        'Write each property as an attribute: `fill="var(--ink)"`.',
+      );
     } else if (name === 'href' || name === 'xlink:href') {
       if (value.startsWith('#')) uses.push({ id: value.slice(1), offset });
       else report(offset, `\`${name}\` leads outside the drawing.`, 'Refer to an id of this drawing: `href="#name"`.');
@@ -118,9 +151,12 @@ function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
 function print(node: XmlNode, prefix: string, isRoot = false): string {
   if (node.kind === 'text') return escape(node.value.replaceAll(/\s+/g, ' '));
   const kept = node.attributes.filter(
-    ({ name }) => !(isRoot && ['width', 'height', 'xmlns', 'role', 'aria-hidden'].includes(name)) && !name.startsWith('xmlns:'),
+    ({ name }) =>
+      !(isRoot && ['width', 'height', 'xmlns', 'role', 'aria-hidden'].includes(name)) && !name.startsWith('xmlns:'),
   );
-  const attributes = kept.map(({ name, value }) => ` ${name === 'xlink:href' ? 'href' : name}="${escape(prefixed(name, value, prefix))}"`);
+  const attributes = kept.map(
+    ({ name, value }) => ` ${name === 'xlink:href' ? 'href' : name}="${escape(prefixed(name, value, prefix))}"`,
+  );
   if (isRoot) attributes.push(' xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false"');
   const children = node.children
     .filter((child) => !(isRoot && child.kind === 'element' && child.name === 'title'))

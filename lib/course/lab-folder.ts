@@ -15,7 +15,8 @@ export function readLabFolder(
     problems.push({ file: `${folder}/${path}`, line: null, column: null, message, mend });
 
   const sources = filesUnder(files, 'files');
-  if (Object.keys(sources).length === 0) whole('files', 'The lab has no files.', 'Put at least one into `files/`, such as `main.wat`.');
+  if (Object.keys(sources).length === 0)
+    whole('files', 'The lab has no files.', 'Put at least one into `files/`, such as `main.wat`.');
   for (const path of files.keys()) {
     if (path !== 'lab.yaml' && !path.startsWith('files/')) {
       whole(path, 'Nothing reads this file.', 'A lab holds `lab.yaml` and `files/`.');

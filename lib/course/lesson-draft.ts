@@ -44,6 +44,7 @@ export function readLesson(file: string, text: string): LessonDraft {
   const { frontmatter, places } = readFrontmatter(file, text, root, problems);
   liftBlockTags(root);
 
+  const lines = text.split('\n');
   const references: Reference[] = [];
   const links: { url: string; place: Place }[] = [];
   const headings = readHeadings(root, report);
@@ -63,7 +64,7 @@ export function readLesson(file: string, text: string): LessonDraft {
         if (!isComment(node.value)) report(place, refusedExpression.message, refusedExpression.mend);
         return;
       case 'code':
-        checkCodeBlock(node, text, report);
+        checkCodeBlock(node, lines, report);
         return;
       case 'link':
       case 'definition':
@@ -87,7 +88,11 @@ export function readLesson(file: string, text: string): LessonDraft {
 function readFrontmatter(file: string, text: string, root: Root, problems: ContentProblem[]) {
   const first = root.children[0];
   if (first?.type === 'yaml') {
-    const parsed = parseYaml(LessonFrontmatter, { file, text: first.value, firstLine: (first.position?.start.line ?? 1) + 1 });
+    const parsed = parseYaml(LessonFrontmatter, {
+      file,
+      text: first.value,
+      firstLine: (first.position?.start.line ?? 1) + 1,
+    });
     problems.push(...parsed.problems);
     return { frontmatter: parsed.value, places: parsed.places };
   }
@@ -121,7 +126,11 @@ function readHeadings(root: Root, report: Report) {
 
     if (plain === '') report(place, 'A heading has no words.', 'Write its words, or remove the line.');
     if (node.depth === 1) {
-      report(place, 'A heading of level 1 stands in the text.', 'The title comes from the frontmatter; begin with `##`.');
+      report(
+        place,
+        'A heading of level 1 stands in the text.',
+        'The title comes from the frontmatter; begin with `##`.',
+      );
     } else if (node.depth > depth + 1) {
       report(
         place,
@@ -139,7 +148,8 @@ function readHeadings(root: Root, report: Report) {
         'Give one of them other words, so that a link reaches each.',
       );
     }
-    if (parent?.type === 'root' && (node.depth === 2 || node.depth === 3)) outline.push({ id, title, depth: node.depth });
+    if (parent?.type === 'root' && (node.depth === 2 || node.depth === 3))
+      outline.push({ id, title, depth: node.depth });
   });
   const anchors: string[] = [];
   visit(root, 'heading', (node: Heading) => {

@@ -48,12 +48,24 @@ export function readLessonFolder({
   const text = files.get('lesson.mdx') ?? null;
   const draft = text === null ? null : readLesson(file, text);
   if (draft === null) {
-    problems.push({ file, line: null, column: null, message: 'The file is missing.', mend: 'Every lesson has a lesson.mdx.' });
+    problems.push({
+      file,
+      line: null,
+      column: null,
+      message: 'The file is missing.',
+      mend: 'Every lesson has a lesson.mdx.',
+    });
   } else problems.push(...draft.problems);
 
   const { parts, strays } = sortParts(files);
   for (const stray of strays) {
-    problems.push({ file: `${folder}/${stray}`, line: null, column: null, message: 'Nothing reads this file.', mend: mendStray(stray) });
+    problems.push({
+      file: `${folder}/${stray}`,
+      line: null,
+      column: null,
+      message: 'Nothing reads this file.',
+      mend: mendStray(stray),
+    });
   }
 
   const exercises = [...parts.exercises].flatMap(([name, inside]): ExerciseFolder[] => {
@@ -143,10 +155,11 @@ function mendStray(path: string): string {
 }
 
 /** Names are known even while the file has problems elsewhere, so that one slip gives one message. */
-function readQuizNames(text: string | undefined): { quizzes: string[]; predictions: string[] } {
+function readQuizNames(text: string | undefined): Pick<LessonFolder['names'], 'quizzes' | 'predictions'> {
   const keysOf = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
   if (text === undefined) return { quizzes: [], predictions: [] };
-  const raw = parseYaml(anything, { file: 'quiz.yaml', text }).value;
+  const { value: raw, problems } = parseYaml(anything, { file: 'quiz.yaml', text });
+  if (problems.length > 0) return { quizzes: null, predictions: null };
   const block = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
   return { quizzes: keysOf(block['quizzes']), predictions: keysOf(block['predictions']) };
 }
@@ -171,8 +184,8 @@ function checkOneSpace(folder: string, names: LessonFolder['names']): ContentPro
   const kinds = [
     ['lab', names.labs],
     ['exercise', names.exercises],
-    ['quiz', names.quizzes],
-    ['prediction', names.predictions],
+    ['quiz', names.quizzes ?? []],
+    ['prediction', names.predictions ?? []],
   ] as const;
   const seen = new Map<string, string>();
   return kinds.flatMap(([kind, ids]) =>
@@ -202,19 +215,26 @@ function checkShown(folder: string, draft: LessonDraft, names: LessonFolder['nam
   const kinds = [
     ['lab', 'Lab', names.labs, (id: string) => `labs/${id}`],
     ['exercise', 'Exercise', names.exercises, (id: string) => `exercises/${id}`],
-    ['quiz', 'Quiz', names.quizzes, () => 'quiz.yaml'],
-    ['prediction', 'Predict', names.predictions, () => 'quiz.yaml'],
+    ['quiz', 'Quiz', names.quizzes ?? [], () => 'quiz.yaml'],
+    ['prediction', 'Predict', names.predictions ?? [], () => 'quiz.yaml'],
     ['figure', 'Figure', names.figures, (id: string) => `figures/${id}`],
   ] as const;
-  return kinds.flatMap(([kind, tag, ids, path]) =>
-    ids
-      .filter((id) => !shown.has(`${kind} ${id}`))
+  return kinds.flatMap(([kind, tag, ids, path]) => {
+    // A slip in a tag's id has its own message; what was meant is not called unused as well.
+    const meant = draft.references.flatMap(({ thing, id }) =>
+      thing === kind && !ids.includes(id) ? nearest(id, ids) : null,
+    );
+    return ids
+      .filter((id) => !shown.has(`${kind} ${id}`) && !meant.includes(id))
       .map((id) => ({
         file: `${folder}/${path(id)}`,
         line: null,
         column: null,
         message: `The ${kind} \`${id}\` is never shown.`,
-        mend: kind === 'figure' ? `Write \`<Figure src="${id}" … />\` in lesson.mdx, or remove it.` : `Write \`<${tag} id="${id}" />\` in lesson.mdx, or remove it.`,
-      })),
-  );
+        mend:
+          kind === 'figure'
+            ? `Write \`<Figure src="${id}" … />\` in lesson.mdx, or remove it.`
+            : `Write \`<${tag} id="${id}" />\` in lesson.mdx, or remove it.`,
+      }));
+  });
 }

@@ -139,4 +139,3 @@ function element(tagName: string, properties: Element['properties'], children: E
 function withPosition(node: TagNode): Pick<Element, 'position'> | object {
   return node.position === undefined ? {} : { position: node.position };
 }
-

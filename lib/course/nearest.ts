@@ -4,8 +4,8 @@
  */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const wanted = word.toLowerCase();
-  // A third of the letters wrong is a slip; more is another word.
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  // A third of the letters wrong, and at most three, is a slip; more is another word.
+  let least = Math.min(3, Math.max(1, Math.floor(wanted.length / 3))) + 1;
   let found: string | null = null;
   for (const candidate of known) {
     const distance = slips(wanted, candidate.toLowerCase(), least);

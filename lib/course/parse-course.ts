@@ -39,16 +39,25 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
 
   const { moduleFolders, strays } = sortIntoFolders(files);
   for (const stray of strays) {
-    if (stray === 'course.yaml' || stray === 'glossary.yaml' || otherFolders.includes(stray.split('/')[0] ?? '')) continue;
+    if (stray === 'course.yaml' || stray === 'glossary.yaml' || otherFolders.includes(stray.split('/')[0] ?? ''))
+      continue;
     const near = nearest(stray, ['course.yaml', 'glossary.yaml']);
     whole(
       stray,
       'Nothing reads this file.',
-      near === null ? 'Modules are folders with a number and a name, such as `50-webassembly`.' : `Is it meant to be \`${near}\`?`,
+      near === null
+        ? 'Modules are folders with a number and a name, such as `50-webassembly`.'
+        : `Is it meant to be \`${near}\`?`,
     );
   }
 
-  const folders: { moduleFolder: string; moduleFile: ModuleFile | null; id: string; number: number; lessons: LessonFolder[] }[] = [];
+  const folders: {
+    moduleFolder: string;
+    moduleFile: ModuleFile | null;
+    id: string;
+    number: number;
+    lessons: LessonFolder[];
+  }[] = [];
   const seen = new Map<string, string>();
   for (const [moduleFolder, inside] of moduleFolders) {
     const name = parseFolderName(moduleFolder);
@@ -57,7 +66,11 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
     reportTwins(seen, [`id ${name.id}`, `number ${name.number}`], moduleFolder, whole);
     const moduleFile = readYamlFile(ModuleFile, `${moduleFolder}/module.yaml`, files, problems);
     if (!files.has(`${moduleFolder}/module.yaml`)) {
-      whole(`${moduleFolder}/module.yaml`, 'The file is missing.', 'Write it with `title`, `summary`, `wall` and `hours`.');
+      whole(
+        `${moduleFolder}/module.yaml`,
+        'The file is missing.',
+        'Write it with `title`, `summary`, `wall` and `hours`.',
+      );
     }
     const lessons: LessonFolder[] = [];
     const seenLessons = new Map<string, string>();
@@ -97,16 +110,24 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
     title: header?.title ?? 'Course',
     tagline: header?.tagline ?? '',
     modules,
-    glossary,
+    glossary: glossary ?? {},
   };
 
+  // What an unreadable module announces is unknown.
+  const unread = folders.flatMap((folder) => (folder.moduleFile === null ? [folder.id] : []));
   const all = folders.flatMap((folder) => folder.lessons);
   const lessons = Object.fromEntries(all.map((lesson) => [lesson.key, lesson.draft?.anchors ?? []]));
   const lessonFolders = new Map<string, LessonFolder & { around: LessonSurroundings }>();
   for (const lesson of all) {
-    const around = { ...lesson.names, key: lesson.key, terms: Object.keys(glossary), lessons };
+    const around = {
+      ...lesson.names,
+      key: lesson.key,
+      terms: glossary === null ? null : Object.keys(glossary),
+      lessons,
+    };
     lessonFolders.set(lesson.key, { ...lesson, around });
-    if (lesson.draft !== null) problems.push(...checkReferences(lesson.draft, around), ...checkNeeds(lesson, modules));
+    if (lesson.draft !== null)
+      problems.push(...checkReferences(lesson.draft, around), ...checkNeeds(lesson, modules, unread));
   }
   return { course, problems: inOrder(problems), lessonFolders };
 }
@@ -124,14 +145,14 @@ function readYamlFile<S extends Parameters<typeof parseYaml>[0]>(
   return parsed.value;
 }
 
-function readGlossary(files: ContentFiles, problems: ContentProblem[]): Record<string, GlossaryEntry> {
+function readGlossary(files: ContentFiles, problems: ContentProblem[]): Record<string, GlossaryEntry> | null {
   const text = files.get('glossary.yaml');
   if (text === undefined) return {};
   const { value, places, problems: found } = parseYaml(GlossaryFile, { file: 'glossary.yaml', text });
   problems.push(...found);
-  const glossary = value ?? {};
-  const ids = Object.keys(glossary);
-  for (const [id, entry] of Object.entries(glossary)) {
+  if (value === null) return null;
+  const ids = Object.keys(value);
+  for (const [id, entry] of Object.entries(value)) {
     if (entry.see === null || ids.includes(entry.see)) continue;
     problems.push({
       file: 'glossary.yaml',
@@ -140,7 +161,7 @@ function readGlossary(files: ContentFiles, problems: ContentProblem[]): Record<s
       mend: suggest(entry.see, ids, ''),
     });
   }
-  return glossary;
+  return value;
 }
 
 /** content/<module>/<lesson>/… ; files beside them that belong to neither are strays. */
@@ -175,7 +196,9 @@ function strayMend(path: string): string {
   const name = path.split('/')[0] ?? '';
   if (!path.includes('/')) {
     const near = nearest(name, ['module.yaml']);
-    return near === null ? 'A lesson is a folder with a number and a name, such as `10-stack-machine`.' : `Is it meant to be \`${near}\`?`;
+    return near === null
+      ? 'A lesson is a folder with a number and a name, such as `10-stack-machine`.'
+      : `Is it meant to be \`${near}\`?`;
   }
   return `\`${name}\` is not the name of a lesson's folder: write two digits, a hyphen and a name, such as \`10-stack-machine\`.`;
 }
@@ -189,19 +212,28 @@ type ReportWhole = (file: string, message: string, mend: string) => void;
 
 function reportBadNumber(folder: string, number: number, whole: ReportWhole): void {
   if (number % 10 === 0) return;
-  whole(folder, `The number ${number} is not a multiple of ten.`, 'Readers see it divided by ten: 50 is module 5, 20 its second lesson.');
+  whole(
+    folder,
+    `The number ${number} is not a multiple of ten.`,
+    'Readers see it divided by ten: 50 is module 5, 20 its second lesson.',
+  );
 }
 
 function reportTwins(seen: Map<string, string>, names: readonly string[], folder: string, whole: ReportWhole): void {
   for (const name of names) {
     const earlier = seen.get(name);
     if (earlier === undefined) seen.set(name, folder);
-    else whole(folder, `It has the same ${name.replace(' ', ' `')}\` as \`${earlier}\`.`, 'Rename one of the two folders.');
+    else
+      whole(
+        folder,
+        `It has the same ${name.replace(' ', ' `')}\` as \`${earlier}\`.`,
+        'Rename one of the two folders.',
+      );
   }
 }
 
 /** A needed lesson exists, or its module announces one whose title begins so. */
-function checkNeeds(lesson: LessonFolder, modules: readonly Module[]): ContentProblem[] {
+function checkNeeds(lesson: LessonFolder, modules: readonly Module[], unread: readonly string[]): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const { draft } = lesson;
   const keys = modules.flatMap((module) => module.lessons.map((other) => other.key));
@@ -210,12 +242,16 @@ function checkNeeds(lesson: LessonFolder, modules: readonly Module[]): ContentPr
     const module = modules.find((candidate) => candidate.id === moduleId);
     const coming = module?.coming.map((entry) => `${moduleId}/${slugOf(entry.title)}`) ?? [];
     const isKnown = keys.includes(key) || coming.some((slug) => slug.startsWith(`${moduleId}/${lessonId}`));
-    if (draft === null || (isKnown && key !== lesson.key)) continue;
+    if (draft === null || (isKnown && key !== lesson.key) || unread.includes(moduleId)) continue;
     problems.push({
       file: draft.file,
       ...draft.places.at(['needs', index]),
-      message: key === lesson.key ? 'The lesson needs itself.' : `There is no lesson \`${key}\`, and no module announces it.`,
-      mend: key === lesson.key ? 'Remove it.' : suggest(key, [...keys, ...coming], 'Announce it under `coming` in module.yaml.'),
+      message:
+        key === lesson.key ? 'The lesson needs itself.' : `There is no lesson \`${key}\`, and no module announces it.`,
+      mend:
+        key === lesson.key
+          ? 'Remove it.'
+          : suggest(key, [...keys, ...coming], 'Announce it under `coming` in module.yaml.'),
     });
   }
   return problems;

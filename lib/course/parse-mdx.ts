@@ -30,7 +30,7 @@ export function parseMdx(file: string, text: string): { root: Root; isWhole: boo
     try {
       return { root: processor.parse(lines.join('\n')), isWhole: round === 0, problems };
     } catch (error) {
-      const found = readSyntaxError(error);
+      const found = readSyntaxError(error, lines);
       if (found === null) throw error;
       const closing = /<\/\s*([\w.]+)/.exec((lines[found.line - 1] ?? '').slice(Math.max(0, found.column - 3)))?.[1];
       const isEcho = found.kind === 'stray-closing' && closing !== undefined && namesReported.has(closing);
@@ -75,7 +75,7 @@ type SyntaxError = {
   mend: string;
 };
 
-function readSyntaxError(error: unknown): SyntaxError | null {
+function readSyntaxError(error: unknown, lines: readonly string[]): SyntaxError | null {
   if (!(error instanceof Error) || !('reason' in error) || typeof error.reason !== 'string') return null;
   const reason = error.reason;
   const place = {
@@ -96,7 +96,9 @@ function readSyntaxError(error: unknown): SyntaxError | null {
       mend: `Write \`</${tag}>\` on a line of its own, or \`<${tag} />\` when nothing stands inside.`,
     };
   }
-  const crossed = /^Unexpected closing tag `<\/([^`>]*)>`, expected corresponding closing tag for `<([^`>]*)>`/.exec(reason);
+  const crossed = /^Unexpected closing tag `<\/([^`>]*)>`, expected corresponding closing tag for `<([^`>]*)>`/.exec(
+    reason,
+  );
   if (crossed !== null) {
     return {
       ...other,
@@ -128,11 +130,20 @@ function readSyntaxError(error: unknown): SyntaxError | null {
     };
   }
   if (/before attribute value/.test(reason)) {
-    return { ...other, message: 'An attribute has no readable value.', mend: 'Write it in double quotes: `name="text"`.' };
+    return {
+      ...other,
+      message: 'An attribute has no readable value.',
+      mend: 'Write it in double quotes: `name="text"`.',
+    };
   }
   if (/in attribute value|Unexpected end of file in/.test(reason) && !reason.includes('expression')) {
     return {
       ...other,
+      ...placeOfOpening(
+        lines,
+        place,
+        reason.includes('attribute value') ? /<[A-Za-z][^"<]*(?:"[^"]*"[^"<]*)*"[^"]*$/ : /<[A-Za-z][^>]*$/,
+      ),
       message: 'A tag or an attribute is never closed.',
       mend: 'Look for a missing `"` or `>` on this line or above.',
     };
@@ -144,9 +155,26 @@ function readSyntaxError(error: unknown): SyntaxError | null {
       mend: 'Write `<Name attribute="text">`; for a `<` in prose write `&lt;`, and put code in backticks.',
     };
   }
-  if (/import\/exports? with acorn|in exports?, expected|import.export/i.test(reason)) return { ...other, ...refusedModuleLine };
-  if (/expression|acorn|spread/i.test(reason)) return { ...other, ...refusedExpression };
+  if (/import\/exports? with acorn|in exports?, expected|import.export/i.test(reason)) {
+    return { ...other, column: 1, ...refusedModuleLine };
+  }
+  if (/Unexpected end of file in expression/.test(reason)) {
+    return { ...other, ...placeOfOpening(lines, place, /\{[^}]*$/), ...refusedExpression };
+  }
+  if (/expression|acorn|spread/i.test(reason)) {
+    const brace = (lines[place.line - 1] ?? '').lastIndexOf('{', place.column - 1);
+    return { ...other, column: brace === -1 ? place.column : brace + 1, ...refusedExpression };
+  }
   return { ...other, message: `This cannot be read (${lowerFirst(withoutNote(reason))}).`, mend: 'Simplify the line.' };
+}
+
+/** The grammar notices at the end of the text what was opened far above. */
+function placeOfOpening(lines: readonly string[], place: { line: number; column: number }, opening: RegExp) {
+  for (let line = Math.min(place.line, lines.length); line >= 1; line -= 1) {
+    const found = opening.exec(lines[line - 1] ?? '');
+    if (found !== null) return { line, column: found.index + 1 };
+  }
+  return place;
 }
 
 export const refusedExpression = {

@@ -44,7 +44,8 @@ class Reader {
   document(): XmlElement {
     if (this.#text.startsWith('\uFEFF')) this.#at = 1;
     this.#skipMisc();
-    if (this.#text[this.#at] !== '<') throw new XmlError(this.#at, 'The drawing does not begin with a tag.', 'Begin it with `<svg …>`.');
+    if (this.#text[this.#at] !== '<')
+      throw new XmlError(this.#at, 'The drawing does not begin with a tag.', 'Begin it with `<svg …>`.');
     const root = this.#element();
     this.#skipMisc();
     if (this.#at < this.#text.length) {
@@ -67,7 +68,8 @@ class Reader {
   #element(): XmlElement {
     const offset = this.#at;
     const name = this.#match(/<([A-Za-z_][\w:.-]*)/y)?.[1];
-    if (name === undefined) throw new XmlError(offset, '`<` begins a tag, and no name follows.', 'Write `&lt;` for the sign itself.');
+    if (name === undefined)
+      throw new XmlError(offset, '`<` begins a tag, and no name follows.', 'Write `&lt;` for the sign itself.');
     const attributes: { name: string; value: string; offset: number }[] = [];
     for (;;) {
       this.#match(/\s+/y);
@@ -76,13 +78,21 @@ class Reader {
       const start = this.#at;
       const attribute = this.#match(/([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y);
       if (attribute === null) {
-        throw new XmlError(start, `\`<${name}>\` is not written as a tag.`, 'Write attributes as `name="text"`, and close it with `>`.');
+        throw new XmlError(
+          start,
+          `\`<${name}>\` is not written as a tag.`,
+          'Write attributes as `name="text"`, and close it with `>`.',
+        );
       }
       const attributeName = attribute[1] ?? '';
       if (attributes.some((earlier) => earlier.name === attributeName)) {
         throw new XmlError(start, `\`${attributeName}\` stands twice in \`<${name}>\`.`, 'Keep one of the two.');
       }
-      attributes.push({ name: attributeName, value: this.#decode(attribute[2] ?? attribute[3] ?? '', start), offset: start });
+      attributes.push({
+        name: attributeName,
+        value: this.#decode(attribute[2] ?? attribute[3] ?? '', start),
+        offset: start,
+      });
     }
     return { kind: 'element', name, attributes, children: this.#children(name, offset), offset };
   }
@@ -96,7 +106,8 @@ class Reader {
         children.push({ kind: 'text', value: this.#decode(words, offset), offset });
         continue;
       }
-      if (this.#at >= this.#text.length) throw new XmlError(opened, `\`<${name}>\` is never closed.`, `Write \`</${name}>\`.`);
+      if (this.#at >= this.#text.length)
+        throw new XmlError(opened, `\`<${name}>\` is never closed.`, `Write \`</${name}>\`.`);
       if (this.#match(/<!--[\s\S]*?-->/y) !== null) continue;
       if (this.#text.startsWith('<!', offset) || this.#text.startsWith('<?', offset)) {
         throw new XmlError(offset, 'This is no part of a drawing.', 'Remove the `<!…>` or `<?…>`.');

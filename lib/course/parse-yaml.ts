@@ -35,14 +35,18 @@ export function parseYaml<S extends z.ZodType>(
       ...position(Math.min(error.pos[0], text.length)),
       ...describeYamlError(error.code, error.message),
     }));
-    return { value: null, places, problems };
+    // One slip confuses the parser for the rest of its line.
+    const firstOfLine = problems.filter(
+      (problem, index) => problems.findIndex(({ line }) => line === problem.line) === index,
+    );
+    return { value: null, places, problems: firstOfLine };
   }
 
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 20 }) as unknown);
   if (parsed.success) return { value: parsed.data, places, problems: [] };
 
   const problems = parsed.error.issues.flatMap((issue) =>
-    describeIssue(issue, document.toJS() as unknown).map(({ path, part, message, mend }) => ({
+    describeIssue(issue, schema, document.toJS() as unknown).map(({ path, part, message, mend }) => ({
       file,
       ...places.at(path, part),
       message,
@@ -58,7 +62,9 @@ function findOffset(document: Document, path: Path, part: 'key' | 'value'): numb
   for (const [index, step] of path.entries()) {
     const isLast = index === path.length - 1;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
       if (pair === undefined) return offset;
       const key = isNode(pair.key) ? pair.key : null;
       const value = isNode(pair.value) ? pair.value : null;

@@ -51,7 +51,9 @@ export const LessonFrontmatter = z.strictObject({
     .array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write the key of a lesson, `module/lesson`'))
     .default([]),
   sources: z.array(z.strictObject({ title: text, url: httpsUrl })).default([]),
-  seeds: z.array(z.string().regex(/^\d{3}\.\d+$/, 'write a row of the seed table in quotes, such as "003.17"')).default([]),
+  seeds: z
+    .array(z.string().regex(/^\d{3}\.\d+$/, 'write a row of the seed table in quotes, such as "003.17"'))
+    .default([]),
 });
 export type LessonFrontmatter = z.infer<typeof LessonFrontmatter>;
 

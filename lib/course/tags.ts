@@ -110,7 +110,8 @@ export const tags: readonly TagDefinition[] = [
     meaning: 'More for those who want it, closed at first.',
     attributes: [{ name: 'title', required: true, meaning: 'What is inside, in a few words.' }],
     children: 'blocks',
-    example: '<Deeper title="How LEB128 packs numbers">\n  Seven bits a byte; the eighth says whether another byte follows.\n</Deeper>',
+    example:
+      '<Deeper title="How LEB128 packs numbers">\n  Seven bits a byte; the eighth says whether another byte follows.\n</Deeper>',
   },
   {
     name: 'Misconception',
@@ -125,14 +126,16 @@ export const tags: readonly TagDefinition[] = [
     meaning: 'Numbered steps, each with something to ask yourself.',
     attributes: [],
     children: 'list',
-    example: '<Steps>\n  1. Press Run. What lies on the stack after the second line?\n  2. Change 3 to 4 and run again.\n</Steps>',
+    example:
+      '<Steps>\n  1. Press Run. What lies on the stack after the second line?\n  2. Change 3 to 4 and run again.\n</Steps>',
   },
   {
     name: 'Summary',
     meaning: 'The lesson in a few lines.',
     attributes: [],
     children: 'blocks',
-    example: '<Summary>\n  - Instructions take their operands from a stack.\n  - Types are checked before anything runs.\n</Summary>',
+    example:
+      '<Summary>\n  - Instructions take their operands from a stack.\n  - Types are checked before anything runs.\n</Summary>',
   },
   {
     name: 'Sources',

@@ -10,7 +10,12 @@ const blocksPerLesson = 18;
 
 export const generate: Command = {
   name: 'generate',
-  uses: [['generate --lessons 100 --into <folder>', 'Write a made-up course, to measure the build (LEARN_WASM_CONTENT=<folder>).']],
+  uses: [
+    [
+      'generate --lessons 100 --into <folder>',
+      'Write a made-up course, to measure the build (LEARN_WASM_CONTENT=<folder>).',
+    ],
+  ],
   async run(args) {
     const { words, options } = readOptions(args, ['lessons', 'into']);
     const lessons = Number(options['lessons'] ?? '100');

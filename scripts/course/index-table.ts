@@ -25,10 +25,13 @@ export const index: Command = {
         lesson.seeds.join(' '),
       ]),
     );
-    for (const line of table(['', 'key', 'title', 'kind', 'min', 'labs', 'exercises', 'questions', 'seeds'], rows)) console.log(line);
+    for (const line of table(['', 'key', 'title', 'kind', 'min', 'labs', 'exercises', 'questions', 'seeds'], rows))
+      console.log(line);
     const coming = course.modules.reduce((sum, module) => sum + module.coming.length, 0);
     const minutes = course.modules.flatMap((module) => module.lessons).reduce((sum, lesson) => sum + lesson.minutes, 0);
-    console.log(`\n${count(rows.length, 'lesson')}, ${count(minutes, 'minute')}; ${count(coming, 'lesson')} announced.`);
+    console.log(
+      `\n${count(rows.length, 'lesson')}, ${count(minutes, 'minute')}; ${count(coming, 'lesson')} announced.`,
+    );
     if (problems.length > 0) console.log(`${count(problems.length, 'problem')}: npm run course -- validate`);
     return 0;
   },
@@ -36,6 +39,10 @@ export const index: Command = {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map((row) => line(row))];
 }

@@ -16,7 +16,10 @@ export const newFolder: Command = {
   name: 'new',
   uses: [
     ['new module <nn-id> --title "…" [--wall wasm]', 'Begin a module.'],
-    ['new lesson <module>/<nn-id> --title "…"', 'Begin a lesson that passes at once, with a lab, a quiz and an exercise.'],
+    [
+      'new lesson <module>/<nn-id> --title "…"',
+      'Begin a lesson that passes at once, with a lab, a quiz and an exercise.',
+    ],
     ['new exercise <module>/<lesson> <id> [--title "…"]', 'Add an exercise to a lesson.'],
   ],
   async run(args) {
@@ -47,7 +50,8 @@ async function newModule(args: readonly string[]): Promise<number> {
   const { course } = await loadParsedCourse();
   for (const module of course.modules) {
     if (module.id === name.id) throw new CommandError(`There already is a module \`${name.id}\`.`);
-    if (module.number === name.number / 10) throw new CommandError(`Module ${module.number} is \`${module.id}\`. Take another number.`);
+    if (module.number === name.number / 10)
+      throw new CommandError(`Module ${module.number} is \`${module.id}\`. Take another number.`);
   }
   return write({ [`${words[0]}/module.yaml`]: moduleFile({ title, wall }) }, [
     `Next: npm run course -- new lesson ${name.id}/10-first --title "…"`,
@@ -81,7 +85,9 @@ async function newExercise(args: readonly string[]): Promise<number> {
   const { words, options } = readOptions(args, ['title']);
   const [lessonName, id, ...more] = words;
   if (lessonName === undefined || id === undefined || more.length > 0) {
-    throw new CommandError('Name the lesson and the exercise, such as: new exercise webassembly/stack-machine count-down');
+    throw new CommandError(
+      'Name the lesson and the exercise, such as: new exercise webassembly/stack-machine count-down',
+    );
   }
   if (!idPattern.test(id)) {
     throw new CommandError(`\`${id}\` cannot be an id: use lower-case letters, digits and single hyphens.`);
@@ -89,7 +95,9 @@ async function newExercise(args: readonly string[]): Promise<number> {
   const { lessonFolders } = await loadParsedCourse();
   const lesson = lessonFolders.get(keyOf(lessonName));
   if (lesson === undefined) {
-    throw new CommandError(`There is no lesson \`${lessonName}\`. ${suggest(keyOf(lessonName), [...lessonFolders.keys()], 'Begin one with `new lesson`.')}`);
+    throw new CommandError(
+      `There is no lesson \`${lessonName}\`. ${suggest(keyOf(lessonName), [...lessonFolders.keys()], 'Begin one with `new lesson`.')}`,
+    );
   }
   const { labs, exercises, quizzes, predictions } = lesson.names;
   if ([...labs, ...exercises, ...(quizzes ?? []), ...(predictions ?? [])].includes(id)) {
@@ -112,7 +120,9 @@ function folderName(name: string | undefined, example: string): { number: number
     );
   }
   if (parsed.number % 10 !== 0) {
-    throw new CommandError(`The number ${parsed.number} is not a multiple of ten. Readers see it divided by ten: 30 is the third.`);
+    throw new CommandError(
+      `The number ${parsed.number} is not a multiple of ten. Readers see it divided by ten: 30 is the third.`,
+    );
   }
   return parsed;
 }
@@ -126,7 +136,13 @@ async function findModule(name: string, { course }: ParsedCourse): Promise<{ fol
   const id = parseFolderName(name)?.id ?? name;
   const module = course.modules.find((candidate) => candidate.id === id);
   if (module === undefined) {
-    throw new CommandError(`There is no module \`${name}\`. ${suggest(id, course.modules.map((candidate) => candidate.id), 'Begin one with `new module`.')}`);
+    throw new CommandError(
+      `There is no module \`${name}\`. ${suggest(
+        id,
+        course.modules.map((candidate) => candidate.id),
+        'Begin one with `new module`.',
+      )}`,
+    );
   }
   const listed = await listContent(contentRoot());
   const folder = listed.map(({ path }) => path.split('/')[0] ?? '').find((first) => parseFolderName(first)?.id === id);

@@ -4,7 +4,8 @@ import { parseCourse } from '@/lib/course/parse-course.ts';
 import { generateCourse } from './generate.ts';
 import { exerciseFiles, lessonFiles, moduleFile, showExercise } from './scaffold.ts';
 
-const problemsOf = (files: ReadonlyMap<string, string>) => parseCourse(files, (text) => text).problems.map(describeProblem);
+const problemsOf = (files: ReadonlyMap<string, string>) =>
+  parseCourse(files, (text) => text).problems.map(describeProblem);
 
 function scaffold(title: string): Map<string, string> {
   const lesson = Object.entries(lessonFiles(title));
@@ -36,7 +37,9 @@ test('a new exercise is shown before the summary, and the lesson still passes', 
 });
 
 test('a lesson without a summary gets its new exercise at the end', () => {
-  expect(showExercise('---\n---\n\nText.\n', { id: 'x', title: 'X' })).toMatch(/Text\.\n\n## Exercise: X\n\n<Exercise id="x" \/>\n$/);
+  expect(showExercise('---\n---\n\nText.\n', { id: 'x', title: 'X' })).toMatch(
+    /Text\.\n\n## Exercise: X\n\n<Exercise id="x" \/>\n$/,
+  );
 });
 
 test('a generated course has no problems, and every lesson has eighteen code blocks', () => {

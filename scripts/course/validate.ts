@@ -43,7 +43,9 @@ export function keyOf(name: string): string {
 function folderOf(name: string, { lessonFolders }: ParsedCourse): string {
   const folder = lessonFolders.get(keyOf(name));
   if (folder === undefined) {
-    throw new CommandError(`There is no lesson \`${name}\`. ${suggest(keyOf(name), [...lessonFolders.keys()], 'There are none yet.')}`);
+    throw new CommandError(
+      `There is no lesson \`${name}\`. ${suggest(keyOf(name), [...lessonFolders.keys()], 'There are none yet.')}`,
+    );
   }
   return folder.file.replace(/lesson\.mdx$/, '');
 }

@@ -17,7 +17,9 @@ export const wat: LanguageRegistration = {
           name: 'string.quoted.double.wat',
           begin: '"',
           end: '"',
-          patterns: [{ name: 'string.escape.wat', match: String.raw`\\(?:[tnr"'\\]|[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]+\})` }],
+          patterns: [
+            { name: 'string.escape.wat', match: String.raw`\\(?:[tnr"'\\]|[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]+\})` },
+          ],
         },
         // A name behind `func` is a function's own; elsewhere it is a place.
         {
@@ -52,7 +54,12 @@ export const wat: LanguageRegistration = {
     comment: {
       patterns: [
         { name: 'comment.line.wat', match: ';;.*$' },
-        { name: 'comment.block.wat', begin: String.raw`\(;`, end: String.raw`;\)`, patterns: [{ include: '#comment' }] },
+        {
+          name: 'comment.block.wat',
+          begin: String.raw`\(;`,
+          end: String.raw`;\)`,
+          patterns: [{ include: '#comment' }],
+        },
       ],
     },
   },

@@ -42,7 +42,12 @@ export const wit: LanguageRegistration = {
     comment: {
       patterns: [
         { name: 'comment.line.wit', match: '//.*$' },
-        { name: 'comment.block.wit', begin: String.raw`/\*`, end: String.raw`\*/`, patterns: [{ include: '#comment' }] },
+        {
+          name: 'comment.block.wit',
+          begin: String.raw`/\*`,
+          end: String.raw`\*/`,
+          patterns: [{ include: '#comment' }],
+        },
       ],
     },
   },
