@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { StageClock } from './languages/language.ts';
 import type { Language } from './languages/language.ts';
 import { wat } from './languages/wat.ts';
+import { ToolRefusal } from './tools.ts';
 import type { Tools, Transpiled } from './tools.ts';
 
 const languages: readonly Language[] = [wat];
@@ -40,10 +41,16 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
     return { ok: true, artefact: { shape: 'core', ...base, sizes, glue: null }, warnings: [] };
   }
 
-  const glue = await clock.time('transpile', () => (transpile ?? ((component) => tools.transpile(component)))(bytes));
+  let glue: Transpiled;
+  try {
+    glue = await clock.time('transpile', () => (transpile ?? ((component) => tools.transpile(component)))(bytes));
+  } catch (error) {
+    if (!(error instanceof ToolRefusal)) throw error;
+    return { ok: false, diagnostics: [compiled.explain(error.message)] };
+  }
   const sizes = [
     { what: 'source', bytes: sourceBytes },
-    ...(compiled.coreBytes === null ? [] : [{ what: 'core module', bytes: compiled.coreBytes }]),
+    { what: 'core module', bytes: compiled.coreBytes },
     { what: 'component', bytes: bytes.length },
     { what: 'generated JavaScript', bytes: utf8Length(glue.javascript) },
   ];

@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { ByteReader } from './bytes.ts';
 import { skipConstant } from './code.ts';
 
@@ -13,7 +14,7 @@ export type CoreModule = {
   memories: readonly MemoryLimits[];
   /** Byte range of each defined function's body, local declarations included. */
   bodies: readonly { start: number; end: number }[];
-  /** Byte range of each defined global's initial value. */
+  /** Byte range of each defined global, its initial value included. */
   globals: readonly { start: number; end: number }[];
   sections: readonly Section[];
   /** From the name section, without the `$` of the text format. */
@@ -86,9 +87,9 @@ export function decodeCoreModule(bytes: Uint8Array): CoreModule {
         break;
       case 6:
         repeat(reader, () => {
+          const start = reader.at;
           skipValueType(reader);
           reader.byte();
-          const start = reader.at;
           skipConstant(reader);
           globals.push({ start, end: reader.at });
         });
@@ -194,9 +195,11 @@ function readImport(reader: ByteReader): CoreImport {
       skipValueType(reader);
       reader.byte();
       return { module, field, kind, type: 0, limits: null };
-    default:
+    case 'tag':
       reader.byte();
       return { module, field, kind, type: reader.u32(), limits: null };
+    default:
+      return assertNever(kind);
   }
 }
 

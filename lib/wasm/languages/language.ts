@@ -19,11 +19,13 @@ export type Compiled =
   | {
       kind: 'component';
       bytes: Uint8Array;
-      /** null where the source holds a component as it is, with no core module of its own. */
-      coreBytes: number | null;
+      /** All core modules in it together. */
+      coreBytes: number;
       exports: readonly FunctionSignature[];
       imports: readonly FunctionSignature[];
       warnings: readonly Diagnostic[];
+      /** What jco refuses about this component, in words, on its line. */
+      explain: (refusal: string) => Diagnostic;
     }
   | { kind: 'refused'; diagnostics: readonly Diagnostic[] };
 

@@ -12,19 +12,20 @@ export type Place = {
   node: WatNode;
   /** The instruction at that place, when its name in the bytes and in the text agree. */
   instruction: WatWord | null;
-  function: WatList | null;
+  /** The bracket that closes a function: its results are checked there. */
+  isFunctionEnd: boolean;
 };
 
 /** The place in the text of a byte of the module. null: the byte is in no function and no initial value. */
 export function locateByte(moduleForm: WatList, module: CoreModule, bytes: Uint8Array, offset: number): Place | null {
-  const body = module.bodies.findIndex(({ start, end }) => start <= offset && offset < end);
+  const body = module.bodies.findIndex(({ start, end }) => start <= offset && offset <= end);
   if (body >= 0) return locateInBody(moduleForm, module, bytes, body, offset);
   const global = module.globals.findIndex(({ start, end }) => start <= offset && offset < end);
   const globalForm = global < 0 ? undefined : definitions(moduleForm, 'global')[global];
-  if (globalForm !== undefined) return { node: globalForm, instruction: null, function: null };
+  if (globalForm !== undefined) return { node: globalForm, instruction: null, isFunctionEnd: false };
   const section = module.sections.find(({ start, end }) => start <= offset && offset <= end);
   const form = section === undefined ? undefined : firstOf(moduleForm, sectionForms[section.id] ?? []);
-  return form === undefined ? null : { node: form, instruction: null, function: null };
+  return form === undefined ? null : { node: form, instruction: null, isFunctionEnd: false };
 }
 
 /** What each section is written as, for errors outside of functions. */
@@ -67,15 +68,18 @@ function locateInBody(
   const range = module.bodies[body];
   if (node === undefined || range === undefined) return null;
   const found = instructionAt(bytes, range, offset);
-  if (found === null) return { node, instruction: null, function: node };
-  const written = writtenInstructions(node);
-  if (found.isLast)
-    return { node: { ...node, start: Math.max(node.start, node.end - 1) }, instruction: null, function: node };
-  const word = written[found.index];
+  if (found === null) return { node, instruction: null, isFunctionEnd: false };
+  if (found.isLast) return { node: endOf(node), instruction: null, isFunctionEnd: true };
+  const word = writtenInstructions(node)[found.index];
   const agrees = word !== undefined && (found.name === null || word.name === found.name);
   return agrees
-    ? { node: word.node, instruction: word.node, function: node }
-    : { node, instruction: null, function: node };
+    ? { node: word.node, instruction: word.node, isFunctionEnd: false }
+    : { node, instruction: null, isFunctionEnd: false };
+}
+
+/** What a function promises is seen at its last line; a function on one line is marked from its start. */
+function endOf(func: WatList): WatNode {
+  return { ...func, start: Math.max(func.start, func.end - 1) };
 }
 
 /** Index and name of the instruction that covers a byte. `isLast`: the `end` of the function, which nobody writes. */
@@ -89,7 +93,7 @@ function instructionAt(
     skipLocals(reader);
     for (let index = 0; !reader.isDone; index += 1) {
       const { name } = decodeInstruction(reader);
-      if (offset < reader.at) return { index, name, isLast: reader.isDone };
+      if (offset < reader.at || reader.isDone) return { index, name, isLast: reader.isDone };
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -8,8 +8,12 @@ import type { Tools } from '../tools.ts';
 import { parseWit } from '../wit/parse-wit.ts';
 import { resolveWorlds } from '../wit/resolve-world.ts';
 import type { World } from '../wit/types.ts';
+import { componentDiagnostic, findInvalidModule, nestedModules } from './component-text.ts';
+import { findInvalidCode } from './invalid-code.ts';
 import type { Compiled, Language, StageClock } from './language.ts';
+import { findMismatches } from './mismatch.ts';
 import { watDiagnostic } from './wat-diagnostics.ts';
+import { wrapDiagnostic } from './wrap-diagnostic.ts';
 import { readWitSources } from './wit-sources.ts';
 import type { WitSources } from './wit-sources.ts';
 
@@ -32,9 +36,9 @@ async function compile(files: SourceFiles, tools: Tools, clock: StageClock): Pro
     if (!(error instanceof ToolRefusal)) throw error;
     return refused(watDiagnostic(file, text, error.message), ...(wit.ok ? [] : wit.diagnostics));
   }
-  if (isComponentText(text)) return compileComponent(file, bytes, tools);
+  if (isComponentText(text)) return compileComponent({ file, text, bytes }, files, tools, clock);
 
-  const invalid = await clock.time('validate', () => findInvalid(file, text, bytes, tools));
+  const invalid = await clock.time('validate', () => findInvalidCode({ file, text, form: null }, bytes, tools));
   if (invalid !== null) return refused(invalid, ...(wit.ok ? [] : wit.diagnostics));
   if (!wit.ok) return refused(...wit.diagnostics);
 
@@ -48,47 +52,57 @@ async function compile(files: SourceFiles, tools: Tools, clock: StageClock): Pro
 type CoreSource = { file: string; text: string; bytes: Uint8Array; module: CoreModule };
 
 async function wrapCore(core: CoreSource, wit: WitSources, tools: Tools, clock: StageClock): Promise<Compiled> {
+  const mismatches = findMismatches(core, wit);
+  if (mismatches.length > 0) return refused(...mismatches);
   try {
     const embedded = await clock.time('embed', () => tools.embed(core.bytes, wit.text, wit.world.name));
     const bytes = await clock.time('wrap', () => tools.wrap(embedded));
     const { exports, imports } = wit.world;
-    return { kind: 'component', bytes, coreBytes: core.bytes.length, exports, imports, warnings: [] };
+    const explain = (refusal: string) => wrapDiagnostic(core.file, core.text, refusal);
+    return { kind: 'component', bytes, coreBytes: core.bytes.length, exports, imports, warnings: [], explain };
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
-    return refused({ file: core.file, range: null, severity: 'error', message: error.message, stage: 'wrap' });
+    return refused(wrapDiagnostic(core.file, core.text, error.message));
   }
 }
 
-async function compileComponent(file: string, bytes: Uint8Array, tools: Tools): Promise<Compiled> {
+type ComponentSource = { file: string; text: string; bytes: Uint8Array };
+
+async function compileComponent(
+  { file, text, bytes }: ComponentSource,
+  files: SourceFiles,
+  tools: Tools,
+  clock: StageClock,
+): Promise<Compiled> {
+  const explain = (refusal: string) => componentDiagnostic(file, text, refusal);
+  const invalid = await clock.time('validate', () => findInvalidModule(file, text, bytes, tools));
+  if (invalid !== null) return refused(invalid);
   try {
     const { exports, imports } = worldOf(await tools.witOf(bytes));
-    return { kind: 'component', bytes, coreBytes: null, exports, imports, warnings: [] };
+    const coreBytes = nestedModules(bytes).reduce((sum, module) => sum + module.length, 0);
+    return { kind: 'component', bytes, coreBytes, exports, imports, warnings: unusedWit(files), explain };
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
-    return refused({ file, range: null, severity: 'error', message: error.message, stage: 'validate' });
+    return refused(explain(error.message));
   }
+}
+
+function unusedWit(files: SourceFiles): Diagnostic[] {
+  return Object.keys(files)
+    .filter((name) => name.endsWith('.wit'))
+    .map((file) => ({
+      file,
+      range: null,
+      severity: 'warning',
+      message: 'This file is not used: a component written out as text brings its own types.',
+      stage: 'wit',
+    }));
 }
 
 /** wasm-tools calls the world of a component `root`. */
 function worldOf(wit: string): Pick<World, 'exports' | 'imports'> {
   const { worlds } = resolveWorlds(parseWit(wit, 'component.wit').document);
   return worlds.find(({ name }) => name === 'root') ?? { imports: [], exports: [] };
-}
-
-async function findInvalid(file: string, text: string, bytes: Uint8Array, tools: Tools): Promise<Diagnostic | null> {
-  try {
-    await WebAssembly.compile(new Uint8Array(bytes));
-    return null;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      file,
-      range: null,
-      severity: 'error',
-      message: (await tools.validate(bytes)) ?? message,
-      stage: 'validate',
-    };
-  }
 }
 
 /** The one `.wat` file, or `main.wat` of several. */

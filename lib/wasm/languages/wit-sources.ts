@@ -1,5 +1,5 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic, Position, Range } from '../diagnostic.ts';
 import { parseWit } from '../wit/parse-wit.ts';
 import { resolveWorlds } from '../wit/resolve-world.ts';
 import type { World } from '../wit/types.ts';
@@ -8,6 +8,8 @@ export type WitSources = {
   /** One text for the tools, which take only one. */
   text: string;
   world: World;
+  /** Where a range of the joined text really is. */
+  place: (range: Range | null) => { file: string; range: Range | null };
 };
 
 /** Where a line of the joined text comes from. */
@@ -25,12 +27,22 @@ export function readWitSources(
   const { text, pieces } = joinWit(files, names);
   const { document, diagnostics: syntax } = parseWit(text, first);
   const { worlds, diagnostics: meaning } = resolveWorlds(document);
-  const problems = [...syntax, ...meaning].map((diagnostic) => placeInPiece(diagnostic, pieces));
+  const problems = [...syntax, ...meaning].map((diagnostic) => ({
+    ...diagnostic,
+    ...placeInPiece(diagnostic.range, pieces),
+  }));
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics: problems };
 
   const world = worlds.length === 1 ? worlds[0] : worlds.find(({ name }) => name === wanted);
   if (world === undefined) return { ok: false, diagnostics: [noWorld(first, worlds)] };
-  return { ok: true, sources: { text, world } };
+  if (world.unresolved.length > 0) {
+    const place = (range: Range) => placeInPiece(range, pieces);
+    return {
+      ok: false,
+      diagnostics: world.unresolved.map((entry) => ({ ...notHere(entry.interface), ...place(entry.range) })),
+    };
+  }
+  return { ok: true, sources: { text, world, place: (range) => placeInPiece(range, pieces) } };
 }
 
 /**
@@ -60,13 +72,24 @@ function joinWit(files: SourceFiles, names: readonly string[]): { text: string; 
 
 const blank = (text: string): string => text.replaceAll(/\S/g, ' ');
 
-function placeInPiece(diagnostic: Diagnostic, pieces: readonly Piece[]): Diagnostic {
-  const { range } = diagnostic;
-  if (range === null) return diagnostic;
-  const piece = pieces.findLast(({ firstLine }) => firstLine <= range.start.line);
-  if (piece === undefined || piece.firstLine === 1) return diagnostic;
-  const shift = ({ line, column }: { line: number; column: number }) => ({ line: line - piece.firstLine + 1, column });
-  return { ...diagnostic, file: piece.file, range: { start: shift(range.start), end: shift(range.end) } };
+function placeInPiece(range: Range | null, pieces: readonly Piece[]): { file: string; range: Range | null } {
+  const piece = range === null ? pieces[0] : pieces.findLast(({ firstLine }) => firstLine <= range.start.line);
+  const { file, firstLine } = piece ?? { file: '', firstLine: 1 };
+  if (range === null) return { file, range };
+  const shift = ({ line, column }: Position): Position => ({ line: line - firstLine + 1, column });
+  return { file, range: { start: shift(range.start), end: shift(range.end) } };
+}
+
+function notHere(name: string): Omit<Diagnostic, 'file' | 'range'> {
+  const isWasi = name.startsWith('wasi:');
+  return {
+    severity: 'error',
+    message: `The world names \`${name}\`, whose package is not here.`,
+    help: isWasi
+      ? 'No WASI interface is provided to programs here. Print with `import log: func(text: string);`.'
+      : `Define the package below the world, in braces: \`package ${name.replace(/\/[^@]*/, '')} { … }\`.`,
+    stage: 'wit',
+  };
 }
 
 function noWorld(file: string, worlds: readonly World[]): Diagnostic {
