@@ -1,7 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 import type { RunState } from '@/lib/run/state.ts';
-import { describeFailure } from '@/lib/run/failure.ts';
 import { openProgress } from '@/lib/progress/open-progress.browser.ts';
 import type { Awaited } from '@/lib/quiz/predictions.ts';
 
@@ -22,6 +21,12 @@ export function useHold(predictions: readonly Awaited[]): string | null {
 
 /** Writes what the first run after a prediction brought, so that both can be shown side by side. */
 export function noteRun(predictions: readonly Awaited[], run: RunState): void {
+  if (predictions.length > 0) void note(predictions, run);
+}
+
+async function note(predictions: readonly Awaited[], run: RunState): Promise<void> {
+  // The words of failures bring their schemas along, which no page needs before something ran.
+  const { describeRun } = await import('./describe-run.ts');
   const happened = describeRun(run);
   if (happened === null) return;
   const store = openProgress();
@@ -31,19 +36,4 @@ export function noteRun(predictions: readonly Awaited[], run: RunState): void {
     const { at: _at, ...predicted } = record;
     void store.put({ ...predicted, happened });
   }
-}
-
-/** What a run showed, in a line; null when it showed nothing about the program. */
-export function describeRun(run: RunState): string | null {
-  if (run.kind !== 'exited' && run.kind !== 'failed') return null;
-  if (run.kind === 'failed' && (run.failure.by === 'platform' || run.failure.by === 'learner')) return null;
-  const calls = run.log.records.flatMap((record) => {
-    if (record.kind !== 'call') return [];
-    const { invocation, outcome } = record;
-    if (outcome.kind === 'trapped') return [`\`${invocation}\` trapped`];
-    return [outcome.value === null ? `\`${invocation}\` returned nothing` : `\`${invocation}\` → \`${outcome.value}\``];
-  });
-  const failure = run.kind === 'failed' ? [describeFailure(run.failure)] : [];
-  const told = [...calls.slice(-3), ...failure];
-  return told.length === 0 ? 'It ran to its end and returned nothing.' : told.join('; ');
 }

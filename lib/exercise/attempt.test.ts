@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { advanceExercise, listClaims, untried, type ExerciseEvent } from './attempt.ts';
+import { advanceExercise, isSameFiles, lastJudged, listClaims, untried, type ExerciseEvent } from './attempt.ts';
 import { Check } from './check.ts';
 import type { Verdict } from './verdict.ts';
 
 const happened = (...events: ExerciseEvent[]) => events.reduce(advanceExercise, untried);
 const began: ExerciseEvent = { type: 'judging-began' };
-const judged = (verdict: Verdict): ExerciseEvent => ({ type: 'judged', verdict });
+const files = { 'a.wat': '(module)' };
+const judged = (verdict: Verdict): ExerciseEvent => ({ type: 'judged', verdict, files });
 const passed: Verdict = { kind: 'passed' };
 const notYet: Verdict = {
   kind: 'not-yet',
@@ -14,19 +15,20 @@ const notYet: Verdict = {
 };
 const undecided: Verdict = { kind: 'undecided', why: 'w' };
 
-test('a verdict goes stale as soon as the text changes', () => {
-  expect(happened(began, judged(passed)).attempt).toEqual({ kind: 'judged', verdict: passed, isStale: false });
-  expect(happened(began, judged(passed), { type: 'text-changed' }).attempt).toMatchObject({ isStale: true });
-  expect(happened({ type: 'text-changed' }).attempt).toEqual({ kind: 'untried' });
+test('a verdict knows the text it is about', () => {
+  expect(happened(began, judged(passed)).attempt).toEqual({ kind: 'judged', verdict: passed, files });
+  expect(isSameFiles(files, { 'a.wat': '(module)' })).toBe(true);
+  expect(isSameFiles(files, { 'a.wat': '(module )' })).toBe(false);
+  expect(isSameFiles(files, { ...files, 'b.wit': '' })).toBe(false);
 });
 
-test('a stopped run goes back to what was known before, as stale', () => {
+test('a stopped run goes back to what was known before', () => {
   expect(happened(began, { type: 'judging-ended' }).attempt).toEqual({ kind: 'untried' });
-  expect(happened(began, judged(notYet), began, { type: 'judging-ended' }).attempt).toEqual({
-    kind: 'judged',
-    verdict: notYet,
-    isStale: true,
-  });
+  expect(happened(began, judged(notYet), began, { type: 'judging-ended' }).attempt).toMatchObject({ verdict: notYet });
+});
+
+test('while the next run is judged, the last verdict is still there', () => {
+  expect(lastJudged(happened(began, judged(notYet), began).attempt)?.verdict).toEqual(notYet);
 });
 
 test('only verdicts of not yet count as misses', () => {

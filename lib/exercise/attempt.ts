@@ -1,14 +1,17 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Check } from './check.ts';
 import type { Verdict } from './verdict.ts';
+
+/** A verdict and the text it is about. It is stale as soon as another text is in the editor. */
+export type Judged = { kind: 'judged'; verdict: Verdict; files: SourceFiles };
 
 /** Where an exercise stands, from the first look at the page to the last run. */
 export type Attempt =
   | { kind: 'untried' }
-  /** `previous`: shown meanwhile, marked as old. */
-  | { kind: 'judging'; previous: Verdict | null }
-  /** `isStale`: the text changed since. */
-  | { kind: 'judged'; verdict: Verdict; isStale: boolean };
+  /** `previous`: shown meanwhile. */
+  | { kind: 'judging'; previous: Judged | null }
+  | Judged;
 
 export type ExerciseState = {
   readonly attempt: Attempt;
@@ -18,35 +21,38 @@ export type ExerciseState = {
 
 export type ExerciseEvent =
   | { type: 'judging-began' }
-  | { type: 'judged'; verdict: Verdict }
-  /** The run was stopped or replaced: nothing is known about this text. */
-  | { type: 'judging-ended' }
-  | { type: 'text-changed' };
+  | { type: 'judged'; verdict: Verdict; files: SourceFiles }
+  /** The run was stopped or replaced: nothing new is known. */
+  | { type: 'judging-ended' };
 
 export const untried: ExerciseState = { attempt: { kind: 'untried' }, misses: 0 };
 
+export function lastJudged(attempt: Attempt): Judged | null {
+  if (attempt.kind === 'untried') return null;
+  return attempt.kind === 'judged' ? attempt : attempt.previous;
+}
+
 export function advanceExercise(state: ExerciseState, event: ExerciseEvent): ExerciseState {
   const { attempt, misses } = state;
-  const previous = attempt.kind === 'untried' ? null : attempt.kind === 'judged' ? attempt.verdict : attempt.previous;
+  const previous = lastJudged(attempt);
   switch (event.type) {
     case 'judging-began':
       return { attempt: { kind: 'judging', previous }, misses };
     case 'judged':
       return {
-        attempt: { kind: 'judged', verdict: event.verdict, isStale: false },
+        attempt: { kind: 'judged', verdict: event.verdict, files: event.files },
         misses: event.verdict.kind === 'not-yet' ? misses + 1 : misses,
       };
     case 'judging-ended':
-      if (attempt.kind !== 'judging') return state;
-      return {
-        attempt: previous === null ? { kind: 'untried' } : { kind: 'judged', verdict: previous, isStale: true },
-        misses,
-      };
-    case 'text-changed':
-      return attempt.kind === 'judged' && !attempt.isStale ? { attempt: { ...attempt, isStale: true }, misses } : state;
+      return attempt.kind === 'judging' ? { attempt: previous ?? { kind: 'untried' }, misses } : state;
     default:
       return assertNever(event);
   }
+}
+
+export function isSameFiles(a: SourceFiles, b: SourceFiles): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
 export type ClaimState = 'open' | 'met' | 'missed' | 'unknown';

@@ -198,6 +198,11 @@ test('a trap before a memory could be read is judged as a trap', () => {
   expect(finding(hinted, { kind: 'bytes', regions: [], failure: trapFailure })?.hint).toBe('It stopped itself.');
 });
 
+test('a call that traps has not kept to its budget', () => {
+  expect(finding(steps, saw([trap('unreachable')]))).toMatchObject({ call: 'sum(10)', expected: 'at most 100' });
+  expect(finding(steps, saw([], badCall))?.hint).toMatch(/no export `gcd`/);
+});
+
 test.each<[string, Check, Observation]>([
   ['nobody looked', calls, { kind: 'unseen', why: 'The tools could not be loaded.' }],
   ['the platform broke off', calls, saw([], lost)],

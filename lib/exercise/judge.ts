@@ -51,6 +51,7 @@ function look(check: Check, seen: Observation): Look {
     case 'memory':
       return seen.kind === 'bytes' ? lookAtBytes(check, seen) : mismatch(check, seen);
     case 'steps':
+      if (seen.kind === 'outcomes') return lookAtEnd(check, seen);
       if (seen.kind !== 'steps') return mismatch(check, seen);
       if (!seen.exceeded && seen.count <= check.atMost) return met;
       return {
@@ -115,6 +116,15 @@ function lookAtTrap(check: Of<'trap'>, { outcomes, failure }: Seen<'outcomes'>):
     }
   }
   return met;
+}
+
+/** A call whose steps were not counted because it did not come to its end. */
+function lookAtEnd(check: Of<'steps'>, { outcomes, failure }: Seen<'outcomes'>): Look {
+  const outcome = outcomes[0]?.outcome;
+  const expected = `at most ${check.atMost}`;
+  return outcome?.kind === 'trapped'
+    ? trapped(check.invoke, expected, outcome)
+    : neverCalled(check.invoke, expected, failure);
 }
 
 function lookAtBytes(check: Of<'memory'>, { regions, failure }: Seen<'bytes'>): Look {

@@ -18,7 +18,7 @@ const passed: Verdict = { kind: 'passed' };
 const notYet = (...findings: [string, string][]): Verdict => ({
   kind: 'not-yet',
   met: [],
-  findings: findings.map(([check, hint]) => ({ check, claim: '', hint, seen: null, expected: null })),
+  findings: findings.map(([check, hint]) => ({ check, claim: '', hint, call: null, seen: null, expected: null })),
 });
 const says = (attempt: string, verdict: Verdict) => prove(exercise, [{ attempt, verdict }])[0];
 
