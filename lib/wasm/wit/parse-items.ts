@@ -3,7 +3,8 @@ import type { Gate, Name, PackageName, PathNode, ResourceFunction, TypeItem, Typ
 import type { TokenCursor } from './token-cursor.ts';
 
 // Semantic Versioning 2.0: three numbers, then perhaps a pre-release and build part.
-const semver = /(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?/y;
+const semver =
+  /(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(?![0-9A-Za-z])/y;
 
 /** The cursor stands at the first token of the version. */
 export function parseVersion(cursor: TokenCursor): string | null {

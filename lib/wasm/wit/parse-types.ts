@@ -162,7 +162,8 @@ function parseNamedType(cursor: TokenCursor): TypeNode {
     return missingFrom(cursor, token.start);
   }
   // A name of another language may also be a type defined here; that is for the resolver to say.
-  if (foreign !== null || !/[A-Z_]/.test(word)) {
+  const isMisspelled = typeWords.includes(word.toLowerCase());
+  if (foreign !== null || isMisspelled || !/[A-Z_]/.test(word)) {
     const { start, end } = cursor.advance();
     return { kind: 'name', name: { text: word, start, end }, start, end };
   }

@@ -321,6 +321,8 @@ class WitParser {
 
   private parseSharedItem(start: number) {
     const { cursor } = this;
+    // `record: func();` is a function whose name must be escaped.
+    if (cursor.peek(1).text === ':') return null;
     if (cursor.takeWord('use')) {
       const path = parsePath(cursor, 'the name of an interface');
       if (path !== null) return parseUseNames(cursor, start, path);

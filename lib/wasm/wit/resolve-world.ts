@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic, Range } from '../diagnostic.ts';
 import { describeFunction } from './describe-type.ts';
 import type { Span } from './line-index.ts';
 import { parseWit, toDiagnostics } from './parse-wit.ts';
@@ -30,20 +30,24 @@ export function resolveWorlds(
   return { worlds, diagnostics: toDiagnostics(withoutEchoes(problems), document) };
 }
 
-/** `parseWit` and `resolveWorlds` in one: everything that can be said about a text while it is edited. */
+/** `parseWit` and `resolveWorlds` in one: everything that can be said about a text while it is edited, in order of place. */
 export function checkWit(text: string, file: string): Diagnostic[] {
   const { document, diagnostics } = parseWit(text, file);
-  const resolved = resolveWorlds(document).diagnostics;
-  // While the grammar is broken, a missing world or package is an echo.
-  const isBroken = diagnostics.length > 0;
-  return [
-    ...diagnostics,
-    ...(isBroken ? resolved.filter(({ range }) => range !== null && isStretch(range)) : resolved),
-  ];
+  const told = new Set(diagnostics.map(({ range }) => startOf(range)));
+  // While the grammar is broken, a missing world or package is an echo of it, and so is a second word on one place.
+  const resolved = resolveWorlds(document).diagnostics.filter(
+    ({ range }) => diagnostics.length === 0 || (!isPoint(range) && !told.has(startOf(range))),
+  );
+  return [...diagnostics, ...resolved].sort((a, b) => startOf(a.range) - startOf(b.range));
 }
 
-function isStretch({ start, end }: { start: { line: number; column: number }; end: { line: number; column: number } }) {
-  return start.line !== end.line || start.column !== end.column;
+function startOf(range: Range | null): number {
+  // Columns stay far below this, so that the number orders like the position.
+  return range === null ? 0 : range.start.line * 2 ** 24 + range.start.column;
+}
+
+function isPoint(range: Range | null): boolean {
+  return range === null || (range.start.line === range.end.line && range.start.column === range.end.column);
 }
 
 function withoutEchoes(problems: readonly Problem[]): Problem[] {

@@ -130,6 +130,7 @@ const foreignTypes: Readonly<Record<string, string>> = {
 /** For a type name of another language: what WIT calls it. */
 export function typeInWit(word: string): string | null {
   const key = word.toLowerCase();
+  if (word !== key && isPrimitive(key)) return `\`${key}\``;
   return Object.hasOwn(foreignTypes, key) ? (foreignTypes[key] ?? null) : null;
 }
 
