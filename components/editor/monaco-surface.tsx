@@ -7,12 +7,12 @@ import { createEchoes } from './echoes.ts';
 import type { Echoes } from './echoes.ts';
 import { themeName } from './monaco/code-theme.ts';
 import { openMonaco } from './monaco/monaco.ts';
-import { fontSizePx, languageOf, lineHeightPx, paddingPx, withUnixLineEnds } from './surface.ts';
+import { fontSizePx, isMac, languageOf, lineHeightPx, paddingPx, withUnixLineEnds } from './surface.ts';
 import type { SurfaceProps } from './surface.ts';
 import { changeBetween } from './text-change.ts';
 
 type Props = SurfaceProps & {
-  /** Whether Tab leaves the editor now. Monaco has one such switch for the page. */
+  /** Whether Tab leaves the editor now, or indents. */
   onTabMovesFocus: (tabMovesFocus: boolean) => void;
   /** Monaco could not be started; show something else. */
   onFailed: () => void;
@@ -80,12 +80,17 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
   });
   const stopFonts = remeasureWhenFontsArrive(monaco.editor);
 
-  const reportTab = () => latest().onTabMovesFocus(view.getOption(monaco.editor.EditorOption.tabFocusMode));
-  view.onDidChangeConfiguration((change) => {
-    if (change.hasChanged(monaco.editor.EditorOption.tabFocusMode)) reportTab();
+  let tabMovesFocus = false;
+  view.addAction({
+    id: 'course.tab-moves-focus',
+    label: 'Tab moves the focus',
+    keybindings: [isMac() ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM],
+    run: () => {
+      tabMovesFocus = !tabMovesFocus;
+      view.updateOptions({ tabFocusMode: tabMovesFocus });
+      latest().onTabMovesFocus(tabMovesFocus);
+    },
   });
-  reportTab();
-
   view.addAction({
     id: 'course.run',
     label: 'Run',

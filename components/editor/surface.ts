@@ -42,3 +42,8 @@ export function countLines(text: string): number {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   return lines;
 }
+
+/** Which keys to bind and to name. */
+export function isMac(): boolean {
+  return navigator.platform.startsWith('Mac');
+}

@@ -1,15 +1,9 @@
 import type { languages } from 'monaco-editor/editor';
+import { instructions } from '@/lib/wasm/wat/instructions.ts';
+import { otherStructureWords, otherTypes, structureMeanings, typeMeanings } from '@/lib/wasm/wat/words.ts';
 
-/** Words that build a module or a component; everything else with a lower-case letter is a type or an instruction. */
-const structureWords =
-  'after alias async async-lift bool-if borrow-of canon catch catch_all component core data declare definition delegate do elem else end error-context eq export field final from func get global import instance instantiate interface item lift local lower memory module mut offset on-error outer own-of param passive rec realloc post-return result resource rep start string-encoding struct sub sub-resource table tag then type utf8 utf16 value with'.split(
-    ' ',
-  );
-
-const typeWords =
-  'i8 i16 i32 i64 f32 f64 v128 funcref externref anyref eqref i31ref structref arrayref exnref nullref nullfuncref nullexternref extern any none noextern nofunc exn bool u8 s8 u16 s16 u32 s32 u64 s64 float32 float64 char string list option tuple record variant enum flags own borrow stream future error shared unshared'.split(
-    ' ',
-  );
+const structureWords = [...structureMeanings.keys(), ...otherStructureWords];
+const typeWords = [...typeMeanings.keys(), ...otherTypes];
 
 /** Instructions with no dot in their names that steer where the program goes on: coloured as words of structure. */
 const controlWords =
@@ -26,6 +20,7 @@ export const watTokens: languages.IMonarchLanguage = {
   structureWords,
   typeWords,
   controlWords,
+  instructionWords: instructions.map(({ name }) => name),
   tokenizer: {
     root: [
       [/\s+/, ''],
@@ -39,15 +34,16 @@ export const watTokens: languages.IMonarchLanguage = {
       [/[+-]?0x[0-9a-fA-F][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?\d[\d_]*)?/, 'number'],
       [/[+-]?\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d[\d_]*)?/, 'number'],
       [/(offset|align)(=)/, ['keyword', '']],
-      [/[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+/, 'function'],
       [
         new RegExp(`[a-z]${idchar}*`),
         {
           cases: {
             '@typeWords': 'type',
             '@controlWords': 'keyword',
+            // Only what exists is coloured: a misspelt instruction stays plain.
+            '@instructionWords': 'function',
             '@structureWords': 'keyword',
-            '@default': 'function',
+            '@default': '',
           },
         },
       ],

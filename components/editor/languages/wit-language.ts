@@ -1,14 +1,7 @@
 import type { languages } from 'monaco-editor/editor';
+import { typeWords, witWords } from '@/lib/wasm/wit/wit-words.ts';
 
-export const witKeywords =
-  'package world interface use import export include with as type record variant enum flags resource func constructor static async from'.split(
-    ' ',
-  );
-
-export const witTypes =
-  'bool u8 s8 u16 s16 u32 s32 u64 s64 f32 f64 char string list option result tuple own borrow stream future map error-context'.split(
-    ' ',
-  );
+const keywords = witWords.flatMap(({ word, kind }) => (kind === 'keyword' ? [word] : []));
 
 /** Monarch rules for WIT (component-model, design/mvp/WIT.md, "Lexical structure"). */
 export const witTokens: languages.IMonarchLanguage = {
@@ -18,8 +11,8 @@ export const witTokens: languages.IMonarchLanguage = {
     { open: '(', close: ')', token: 'delimiter.parenthesis' },
     { open: '<', close: '>', token: 'delimiter.angle' },
   ],
-  keywords: witKeywords,
-  typeWords: witTypes,
+  keywords,
+  typeWords: [...typeWords, 'error-context'],
   tokenizer: {
     root: [
       [/\s+/, ''],
@@ -50,10 +43,10 @@ export const witTokens: languages.IMonarchLanguage = {
 export const witConfiguration: languages.LanguageConfiguration = {
   wordPattern: /%?[A-Za-z][A-Za-z0-9-]*/,
   comments: { lineComment: '//', blockComment: ['/*', '*/'] },
+  // Not `<` and `>`: the end of an arrow would count as a bracket without a partner.
   brackets: [
     ['{', '}'],
     ['(', ')'],
-    ['<', '>'],
   ],
   autoClosingPairs: [
     { open: '{', close: '}', notIn: ['comment'] },
