@@ -14,7 +14,10 @@ export function CourseMap({ course }: { course: Course }) {
   return (
     <div className="map">
       {first === undefined ? null : (
-        <div className="map-edge map-before" data-wall={first.wall}>
+        <div className="map-edge map-before">
+          <p className="map-edge-says">
+            <b>Begin outside.</b> See the four ways before you build one.
+          </p>
           <ModuleStrip module={first} />
         </div>
       )}
@@ -36,7 +39,10 @@ export function CourseMap({ course }: { course: Course }) {
         )}
       </div>
       {last === undefined ? null : (
-        <div className="map-edge map-after" data-wall={last.wall}>
+        <div className="map-edge map-after">
+          <p className="map-edge-says">
+            <b>Stand back.</b> Lay the ruler on every wall you have built.
+          </p>
           <ModuleStrip module={last} />
         </div>
       )}
@@ -49,16 +55,19 @@ type Find = (id: string) => Module | undefined;
 function LayerFrame({ layer, find, children }: { layer: Layer; find: Find; children?: ReactNode }) {
   return (
     <div className={`layer layer-${layer.id}`} {...(layer.wall === null ? {} : { 'data-wall': layer.wall })}>
-      <div className="layer-bar">
-        {layer.wall === null ? <Icon name="chip" size={20} /> : <WallMark wall={layer.wall} />}
-        <p>
-          <b>{layer.name}</b> <span>{layer.does}</span>
-        </p>
+      <div className="layer-row">
+        <div className="layer-name">
+          {layer.wall === null ? <Icon name="chip" size={20} /> : <WallMark wall={layer.wall} />}
+          <p>
+            <b>{layer.name}</b>
+            <span>{layer.does}</span>
+          </p>
+        </div>
+        {layer.modules.map((id) => {
+          const found = find(id);
+          return found === undefined ? null : <ModuleStrip key={id} module={found} />;
+        })}
       </div>
-      {layer.modules.map((id) => {
-        const found = find(id);
-        return found === undefined ? null : <ModuleStrip key={id} module={found} />;
-      })}
       {children}
       {layer.opening === null ? null : <p className="layer-opening">{layer.opening}</p>}
     </div>

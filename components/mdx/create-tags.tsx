@@ -66,7 +66,15 @@ export function createTags(context: LessonContext): Tags {
     },
     Exercise: ({ id }: Named) => {
       const folder = lesson.exercises.find((exercise) => exercise.id === id);
-      return folder === undefined ? <MissingPart tag="Exercise" id={id} /> : <Exercise folder={folder} />;
+      if (folder === undefined) return <MissingPart tag="Exercise" id={id} />;
+      return (
+        <Exercise
+          part={partOf(context, id)}
+          folder={folder}
+          dataUrl={`/exercise-data/${lesson.key}/${id}.json`}
+          predictions={predictionsBefore(lesson.quiz, lesson.key, id)}
+        />
+      );
     },
     Quiz: ({ id }: Named) => {
       const quiz = lesson.quiz.quizzes[id];

@@ -2,6 +2,8 @@ import type { Figure as Drawing } from '@/lib/course/figure.ts';
 
 /** Wider drawings take the side column too. In drawing units, which are pixels at full size. */
 const widest = 760;
+/** Narrower than this, words in a drawing get too small: it scrolls sideways instead. */
+const readableFrom = 440;
 
 export function Figure({ drawing, caption, alt }: { drawing: Drawing | null; caption: string; alt: string }) {
   const isWide = drawing !== null && drawing.width > widest;
@@ -16,7 +18,7 @@ export function Figure({ drawing, caption, alt }: { drawing: Drawing | null; cap
             aria-label={alt}
             style={{
               maxWidth: drawing.width,
-              minWidth: Math.min(drawing.width, 544),
+              minWidth: Math.min(drawing.width, readableFrom),
               aspectRatio: `${drawing.width} / ${drawing.height}`,
             }}
             // The content model has checked it: no script, no reference to elsewhere, no colours of its own.
