@@ -19,7 +19,13 @@ const config = {
   // scripts/serve.mjs compresses: it sends Brotli, which Next does not.
   compress: false,
   images: { unoptimized: true },
-  turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
+  turbopack: {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    resolveAlias: {
+      // The browser build of this package asks `document`, which Workers lack: the author's preview parses in one.
+      'decode-named-character-reference': './node_modules/decode-named-character-reference/index.js',
+    },
+  },
   ...(isExport ? { output: 'export', trailingSlash: true } : { headers: responseHeaders }),
 };
 
