@@ -1,0 +1,4 @@
+(module
+  (memory (export "memory") 1 4)
+  (func (export "fill-up") (result i32)
+    memory.size))

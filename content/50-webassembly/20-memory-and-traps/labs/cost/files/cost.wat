@@ -1,0 +1,4 @@
+(module
+  (memory (export "memory") 1)
+  (func (export "size") (result i32)
+    memory.size))
