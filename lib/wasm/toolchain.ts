@@ -1,4 +1,6 @@
 import { build } from './build.ts';
+import { checkText } from './check-text.ts';
+import { formatText } from './format-text.ts';
 import { createJcoTools } from './jco-tools.ts';
 import type { ToolchainHandlers } from './serve-toolchain.ts';
 import { makeView } from './view.ts';
@@ -15,7 +17,7 @@ export function createToolchain(): ToolchainHandlers {
     },
     build: ({ files }) => build(files, { tools, now }),
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
-    check: async () => [],
-    format: async ({ text }) => ({ ok: true, text }),
+    check: ({ file, text }) => checkText(file, text, tools),
+    format: async ({ file, text }) => formatText(file, text),
   };
 }

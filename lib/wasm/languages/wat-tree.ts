@@ -37,7 +37,8 @@ export type WatToken = {
 const space = /[ \t\r\n]+/y;
 const lineComment = /;;[^\n]*/y;
 const string = /"(?:[^"\\\n]|\\.)*"?/y;
-const word = /[^\s()";]+/y;
+/** `$"…"` is a name with any characters in it. */
+const word = /\$"(?:[^"\\\n]|\\.)*"?|[^\s()";]+/y;
 
 /** Every character belongs to exactly one token, so that the tokens joined are the text. */
 export function* scanWat(text: string): Generator<WatToken> {

@@ -49,6 +49,20 @@ async function compile(files: SourceFiles, tools: Tools, clock: StageClock): Pro
   return wrapCore({ file, text, bytes, module }, wit.sources, tools, clock);
 }
 
+/** Syntax and types of one text, without the files around it. */
+export async function checkWat(file: string, text: string, tools: Tools): Promise<readonly Diagnostic[]> {
+  try {
+    const bytes = await tools.parse(text);
+    const problem = isComponentText(text)
+      ? await findInvalidModule(file, text, bytes, tools)
+      : await findInvalidCode({ file, text, form: null }, bytes, tools);
+    return problem === null ? [] : [problem];
+  } catch (error) {
+    if (!(error instanceof ToolRefusal)) throw error;
+    return [watDiagnostic(file, text, error.message)];
+  }
+}
+
 type CoreSource = { file: string; text: string; bytes: Uint8Array; module: CoreModule };
 
 async function wrapCore(core: CoreSource, wit: WitSources, tools: Tools, clock: StageClock): Promise<Compiled> {
