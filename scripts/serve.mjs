@@ -36,11 +36,11 @@ export async function serve({ port, host, mayMove }) {
       request.url = full.slice('/_next/static'.length);
       assets(request, response, () => {
         request.url = full;
-        answer(request, response);
+        void answer(request, response);
       });
       return;
     }
-    compress(request, response, () => answer(request, response));
+    compress(request, response, () => void answer(request, response));
   });
 
   const taken = await listen(server, { port, host, mayMove });
@@ -59,8 +59,12 @@ function listen(server, { port, host, mayMove }) {
     let tried = port;
     server.on('error', (error) => {
       if (error.code === 'EADDRINUSE' && mayMove && tried < port + 20) server.listen(++tried, host);
-      else if (error.code === 'EADDRINUSE') reject(new Error(`Port ${tried} is taken. Set PORT to a free one: PORT=4000 npm start`));
-      else if (error.code === 'EACCES') reject(new Error(`Port ${tried} may not be opened by this user. Set PORT to one above 1023: PORT=4000 npm start`));
+      else if (error.code === 'EADDRINUSE')
+        reject(new Error(`Port ${tried} is taken. Set PORT to a free one: PORT=4000 npm start`));
+      else if (error.code === 'EACCES')
+        reject(
+          new Error(`Port ${tried} may not be opened by this user. Set PORT to one above 1023: PORT=4000 npm start`),
+        );
       else reject(error);
     });
     server.on('listening', () => resolve(server.address().port));

@@ -17,7 +17,7 @@ export default async function AuthorPage() {
   return (
     <main id="main" className="mx-auto grid max-w-[110rem] gap-4 px-4 py-6 sm:px-6">
       <header className="grid gap-1">
-        <h1 className="text-2xl font-bold">Author’s preview</h1>
+        <h1 className="text-3xl font-bold tracking-tight">Author’s preview</h1>
         <p className="text-ink-soft">
           Write a lesson and see it as readers will. Nothing leaves this page.{' '}
           <Link href="/author/tags" prefetch={false} className="text-accent underline">

@@ -113,11 +113,13 @@ export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title
             onReveal={(position) => setReveal((last) => ({ file: fileName, position, key: (last?.key ?? 0) + 1 }))}
           />
         </div>
-        <section aria-label="Preview" className="author-preview" tabIndex={0}>
+        <div role="region" aria-label="Preview" className="author-preview" tabIndex={0}>
           {preview.kind === 'made' ? (
-            <LastGood key={opened?.around.key ?? 'draft'} resetKey={text}>
+            <LastGood key={opened?.around.key ?? 'draft'} made={preview.made}>
               <article className="prose">
-                <h1>{preview.made.frontmatter?.title ?? 'No title yet'}</h1>
+                <h1 className="mb-8 text-3xl font-bold tracking-tight">
+                  {preview.made.frontmatter?.title ?? 'No title yet'}
+                </h1>
                 <RenderedLesson made={preview.made} context={opened?.context ?? emptyContext} />
               </article>
             </LastGood>
@@ -126,7 +128,7 @@ export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title
               {preview.kind === 'loading' ? 'Preparing the preview …' : describeBroken(preview.message)}
             </p>
           )}
-        </section>
+        </div>
       </div>
     </div>
   );
@@ -190,15 +192,16 @@ function download(text: string): void {
 }
 
 /** A tag that throws on half-typed input must not take the text with it. */
-class LastGood extends Component<{ resetKey: string; children: ReactNode }, { failed: string | null }> {
-  override state: { failed: string | null } = { failed: null };
+class LastGood extends Component<{ made: unknown; children: ReactNode }, { failed: string | null; of: unknown }> {
+  override state: { failed: string | null; of: unknown } = { failed: null, of: null };
+
+  /** Another text, another try. */
+  static getDerivedStateFromProps(props: { made: unknown }, state: { of: unknown }) {
+    return props.made === state.of ? null : { failed: null, of: props.made };
+  }
 
   static getDerivedStateFromError(error: unknown): { failed: string } {
     return { failed: error instanceof Error ? error.message : String(error) };
-  }
-
-  override componentDidUpdate(before: { resetKey: string }): void {
-    if (before.resetKey !== this.props.resetKey && this.state.failed !== null) this.setState({ failed: null });
   }
 
   override render(): ReactNode {

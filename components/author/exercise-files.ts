@@ -20,6 +20,7 @@ export function findExercises(files: ReadonlyMap<string, string>): OpenedExercis
       ),
     );
     // The hash tells a learner's page whether an exercise changed; nothing is kept here.
-    return { id, ...readExerciseFolder(id, { folder, files: inside, sha256: () => '' }) };
+    const { exercise, problems } = readExerciseFolder(id, { folder, files: inside, sha256: () => '' });
+    return { id, exercise, problems };
   });
 }

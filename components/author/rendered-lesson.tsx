@@ -15,7 +15,7 @@ export function RenderedLesson({ made, context }: { made: LessonTree; context: L
     [frontmatter, context],
   );
   return (
-    <MDXProvider components={tags}>
+    <MDXProvider components={tags as Parameters<typeof MDXProvider>[0]['components'] & object}>
       <Text tree={made.tree} />
     </MDXProvider>
   );

@@ -54,6 +54,7 @@ test('script that gets into a page does not run', async ({ page }) => {
     image.setAttribute('onerror', 'window.injected = "handler"');
     image.src = 'data:,';
     document.body.append(image);
+    // oxlint-disable-next-line no-implied-eval, typescript/no-implied-eval -- this is what must not run
     setTimeout('window.injected = "text"', 0);
   });
   await page.waitForFunction(() => [...document.querySelectorAll('img')].every((image) => image.complete));

@@ -20,8 +20,9 @@ export async function ensureBrowser() {
   const explicit = process.env.LEARN_WASM_BROWSER;
   if (explicit !== undefined) {
     if (starts(explicit)) return explicit;
-    console.error(`LEARN_WASM_BROWSER is ${explicit}, and that does not start. Give the path of a Chromium or Chrome, or unset it.`);
-    process.exit(1);
+    return endWith(
+      `LEARN_WASM_BROWSER is ${explicit}, and that does not start. Give the path of a Chromium or Chrome, or unset it.`,
+    );
   }
   const found = onThisSystem() ?? (await playwrightsOwn());
   if (found !== null) return found;
@@ -43,16 +44,24 @@ export async function ensureBrowser() {
     const installed = onThisSystem();
     if (installed !== null) return installed;
   }
-  console.error(
+  return endWith(
     'The tests need Chromium or Chrome, and none could be found or installed. ' +
-      'Install one with your system\'s package manager, or set LEARN_WASM_BROWSER to its path, and run the same command again.',
+      "Install one with your system's package manager, or set LEARN_WASM_BROWSER to its path, and run the same command again.",
   );
+}
+
+/** @returns {never} */
+function endWith(sentence) {
+  console.error(sentence);
   process.exit(1);
 }
 
 function onThisSystem() {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const candidates = [...systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...systemPlaces];
+  const candidates = [
+    ...systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...systemPlaces,
+  ];
   return candidates.find((candidate) => existsSync(candidate) && starts(candidate)) ?? null;
 }
 

@@ -7,8 +7,18 @@ import { readStamp, stampOf, writeStamp } from './stamp.mjs';
 
 /** Everything a page is made of. What is not listed here cannot change the built site. */
 const inputs = [
-  'app', 'components', 'content', 'lib', 'public', 'scripts/setup', 'scripts/response-headers.mjs',
-  'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json',
+  'app',
+  'components',
+  'content',
+  'lib',
+  'public',
+  'scripts/setup',
+  'scripts/response-headers.mjs',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
 ];
 const stampFile = '.next/learn-wasm-build';
 
@@ -21,7 +31,9 @@ export async function ensureBuilt() {
   rmSync(path.join(root, stampFile), { force: true });
   const { code } = await runTool('next/dist/bin/next', ['build']);
   if (code !== 0) {
-    console.error('The course could not be built; the reason stands above. Problems in content/ are also listed by `npm run course -- validate`.');
+    console.error(
+      'The course could not be built; the reason stands above. Problems in content/ are also listed by `npm run course -- validate`.',
+    );
     process.exit(1);
   }
   const pages = await addPolicies('.next/server/app');

@@ -27,12 +27,17 @@ export async function addPolicies(folder) {
 export function withPolicy(html) {
   const hashes = inlineScripts(html).map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   const policy = ["script-src 'self' 'wasm-unsafe-eval'", ...new Set(hashes)].join(' ');
-  return html.replace(/<head[^>]*>/, (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policy}" ${marker}=""/>`);
+  return html.replace(
+    /<head[^>]*>/,
+    (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policy}" ${marker}=""/>`,
+  );
 }
 
 /** Data blocks (`application/json`) are not run and need no hash. */
 export function inlineScripts(html) {
   return [...html.matchAll(/<script(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/g)]
-    .filter(({ groups }) => !/\ssrc=/.test(groups.attributes) && !/type="application\/(?:ld\+)?json"/.test(groups.attributes))
+    .filter(
+      ({ groups }) => !/\ssrc=/.test(groups.attributes) && !/type="application\/(?:ld\+)?json"/.test(groups.attributes),
+    )
     .map(({ groups }) => groups.text);
 }

@@ -7,7 +7,7 @@ export function requireNode() {
   if (major > needed.major || (major === needed.major && minor >= needed.minor)) return;
   console.error(
     `Learn WASM needs Node ${needed.major}.${needed.minor} or newer; this is ${process.versions.node}. ` +
-      'Install a newer Node (https://nodejs.org, or your system\'s package manager) and run the same command again.',
+      "Install a newer Node (https://nodejs.org, or your system's package manager) and run the same command again.",
   );
   process.exit(1);
 }

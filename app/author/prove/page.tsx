@@ -11,7 +11,7 @@ export default function ProvePage() {
   return (
     <main id="main" className="mx-auto grid max-w-5xl gap-4 px-4 py-6 sm:px-6">
       <header className="grid gap-1">
-        <h1 className="text-2xl font-bold">Prove exercises</h1>
+        <h1 className="text-3xl font-bold tracking-tight">Prove exercises</h1>
         <p className="text-ink-soft">
           A start must not pass, a solution must pass twice, and each wrong attempt must earn its own hint. The command{' '}
           <code className="font-mono">npm run course -- solve</code> drives this page.
