@@ -28,22 +28,30 @@ export async function findInvalidCode(source: CodeSource, bytes: Uint8Array, too
 
 type Finding = { message: string; offset: number | null };
 
-/** V8 says at which byte. Other engines do not always, so there the validator of the tools is asked. */
+/**
+ * V8 says at which byte, except in initial values, where it names the section's first. Other engines do not always say
+ * it. There the validator of the tools is asked, whose words are the same everywhere.
+ */
 async function describeFinding(message: string, bytes: Uint8Array, tools: Tools): Promise<Finding> {
-  const place = /^(.*) @\+(\d+)\s*$/s.exec(message);
-  if (place?.[1] !== undefined) {
-    const said = place[1]
-      .replace(/^WebAssembly\.\w+\(\): /, '')
-      .replace(/^Compiling function [^:]*?#\d+(?::"[^"]*")? failed: /, '');
-    return { message: said, offset: Number(place[2]) };
-  }
+  const v8 = /^(?:WebAssembly\.\w+\(\): )?(?:Compiling function #\d+(?::"[^"]*")? failed: )?(.*) @\+(\d+)\s*$/s.exec(
+    message,
+  );
+  const said = v8?.[1];
+  if (said === undefined) return (await askTools(bytes, tools)) ?? { message, offset: null };
+  const offset = said.includes('constant expression') ? (await askTools(bytes, tools))?.offset : Number(v8?.[2]);
+  return { message: said, offset: offset ?? null };
+}
+
+async function askTools(bytes: Uint8Array, tools: Tools): Promise<Finding | null> {
   const refusal = await tools.validate(bytes);
-  if (refusal === null) return { message, offset: null };
+  if (refusal === null) return null;
   const at = /\(at offset 0x([0-9a-f]+)\)/.exec(refusal);
   // Outside of functions, the tools count from the start of the component that was put around the module.
   const shift = refusal.startsWith('failed to extract') ? wrapperShift(bytes) : 0;
-  const said = refusal.replace(/^failed to extract[^\n]*\n\s*Caused by:\s*/, '').replace(/\s*\(at offset[^)]*\)/, '');
-  return { message: said, offset: at?.[1] === undefined ? null : Number.parseInt(at[1], 16) - shift };
+  const message = refusal
+    .replace(/^failed to extract[^\n]*\n\s*Caused by:\s*/, '')
+    .replace(/\s*\(at offset[^)]*\)/, '');
+  return { message, offset: at?.[1] === undefined ? null : Number.parseInt(at[1], 16) - shift };
 }
 
 function placeFinding(source: CodeSource, bytes: Uint8Array, { message, offset }: Finding): Diagnostic {
