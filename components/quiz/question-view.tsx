@@ -64,7 +64,9 @@ export function QuestionView({ number, question, state, layout, onDraft, onCheck
         <p className="question-note" id={`${id}-note`}>
           {state.kind === 'unanswered' && state.isChanged
             ? 'This question changed since you answered it, so it is asked again.'
-            : howToAnswer(question)}
+            : isAnswered
+              ? ''
+              : howToAnswer(question)}
         </p>
         <AnswerField
           question={question}
