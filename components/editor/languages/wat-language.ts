@@ -28,6 +28,8 @@ export const watTokens: languages.IMonarchLanguage = {
       [/\(;/, 'comment', '@blockComment'],
       [new RegExp(`\\(@${idchar}+`), 'keyword'],
       [/[()]/, '@brackets'],
+      // A string ends on its line: one missing quote must not colour the rest of the file.
+      [/"(?:[^"\\]|\\.)*$/, 'string'],
       [/"/, 'string', '@string'],
       [new RegExp(`\\$(?:${idchar}+|"[^"\\n]*")`), 'variable'],
       [/[+-]?(?:inf|nan(?::0x[0-9a-fA-F_]+)?)(?![\w.$])/, 'number'],
@@ -59,8 +61,6 @@ export const watTokens: languages.IMonarchLanguage = {
       [/[^\\"]+/, 'string'],
       [/\\(?:u\{[0-9a-fA-F_]+\}|[0-9a-fA-F]{2}|.)/, 'number'],
       [/"/, 'string', '@pop'],
-      // A string ends on its line: one missing quote must not colour the rest of the file.
-      [/$/, 'string', '@pop'],
     ],
   },
 };

@@ -68,6 +68,7 @@ function readTheme(): editor.IStandaloneThemeData {
       'editor.wordHighlightStrongBackground': `${accent}33`,
       'editor.findMatchBackground': `${warn}59`,
       'editor.findMatchHighlightBackground': `${warn}33`,
+      'editor.rangeHighlightBackground': `${accent}14`,
       'editor.hoverHighlightBackground': `${accent}1f`,
       'editor.lineHighlightBackground': `${sunken}99`,
       'editor.lineHighlightBorder': '#00000000',
