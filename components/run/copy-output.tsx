@@ -6,7 +6,7 @@ import { outputText } from './run-text.ts';
 export function CopyOutput({ run }: { run: RunState }) {
   const [said, say] = useState<'Copy output' | 'Copied' | 'Not copied: the browser refused'>('Copy output');
   useEffect(() => {
-    if (said === 'Copy output') return;
+    if (said === 'Copy output') return undefined;
     const timer = setTimeout(() => say('Copy output'), 2000);
     return () => clearTimeout(timer);
   }, [said]);

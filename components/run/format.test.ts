@@ -10,5 +10,5 @@ test('sizes are in binary units', () => {
 });
 
 test('measured times reach from nanoseconds to milliseconds', () => {
-  expect([0.0421, 3.14159, 2500].map(formatMicroseconds)).toEqual(['42.1 ns', '3.14 µs', '2.5 ms']);
+  expect([0.0421, 3.27159, 2500].map(formatMicroseconds)).toEqual(['42.1 ns', '3.27 µs', '2.5 ms']);
 });

@@ -125,10 +125,11 @@ function Ending(props: {
 function Records({ log }: { log: RunLog }) {
   const end = useRef<HTMLDivElement>(null);
   const followsEnd = useRef(true);
+  // After every paint: only a run that goes on paints again.
   useEffect(() => {
     const box = end.current;
     if (box !== null && followsEnd.current) box.scrollTop = box.scrollHeight;
-  }, [log.records]);
+  });
   return (
     // Scrollable by keyboard, which needs a tab stop.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -156,7 +157,9 @@ function Records({ log }: { log: RunLog }) {
 function RecordLine({ record }: { record: RunRecord }) {
   if (record.kind === 'text')
     return (
-      <pre className={`m-0 font-[inherit] break-words whitespace-pre-wrap ${record.stream === 'stderr' ? 'text-bad' : ''}`}>
+      <pre
+        className={`m-0 font-[inherit] break-words whitespace-pre-wrap ${record.stream === 'stderr' ? 'text-bad' : ''}`}
+      >
         {record.text}
       </pre>
     );
@@ -176,7 +179,8 @@ function RecordLine({ record }: { record: RunRecord }) {
           <span className="text-ink-faint">returned</span>
         ) : (
           <>
-            <span className="text-ink-faint">→</span> <strong className="font-semibold text-good">{outcome.value}</strong>
+            <span className="text-ink-faint">→</span>{' '}
+            <strong className="font-semibold text-good">{outcome.value}</strong>
           </>
         )}
       </span>

@@ -10,13 +10,15 @@ type Props = {
   call: ReturnType<typeof useCall>;
   /** null: nothing has been built yet. */
   signatures: readonly FunctionSignature[] | null;
+  /** Core functions have core types: `i32` where a component says `s32`. */
+  isCore: boolean;
   /** The exports are of an older text than the one on screen. */
   isOld: boolean;
   onRun: () => void;
 };
 
 /** What Run calls: a form made from the types, or the calls as text. */
-export function CallPanel({ call, signatures, isOld, onRun }: Props) {
+export function CallPanel({ call, signatures, isCore, isOld, onRun }: Props) {
   return (
     <section aria-label="Call" className="border-t border-line bg-surface px-3 py-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -35,7 +37,7 @@ export function CallPanel({ call, signatures, isOld, onRun }: Props) {
         </button>
       </div>
       {call.mode === 'form' ? (
-        <Arguments call={call} signatures={signatures} onRun={onRun} />
+        <Arguments call={call} signatures={signatures} isCore={isCore} onRun={onRun} />
       ) : (
         <CallText call={call} signatures={signatures} onRun={onRun} />
       )}
@@ -45,13 +47,16 @@ export function CallPanel({ call, signatures, isOld, onRun }: Props) {
 
 function FunctionChoice({ call, signatures }: Pick<Props, 'call' | 'signatures'>) {
   const id = useId();
-  if (signatures === null) return <code className="font-mono text-sm">{call.text === '' ? 'Not built yet' : call.text}</code>;
+  if (signatures === null)
+    return <code className="font-mono text-sm">{call.text === '' ? 'Not built yet' : call.text}</code>;
   const chosen = call.formCall === null ? undefined : findFunction(call.formCall.path, signatures)[0];
-  if (chosen === undefined) return <span className="text-sm text-ink-soft">Nothing is exported. Run only starts it.</span>;
+  if (chosen === undefined)
+    return <span className="text-sm text-ink-soft">Nothing is exported. Run only starts it.</span>;
   if (signatures.length === 1)
     return (
       <span className="min-w-0 truncate text-sm">
-        <span className="text-ink-soft">Call</span> <code className="font-mono font-semibold">{call.formCall?.path}</code>
+        <span className="text-ink-soft">Call</span>{' '}
+        <code className="font-mono font-semibold">{call.formCall?.path}</code>
         <code className="ml-2 font-mono text-xs text-ink-faint">{chosen.text}</code>
       </span>
     );
@@ -74,7 +79,7 @@ function FunctionChoice({ call, signatures }: Pick<Props, 'call' | 'signatures'>
   );
 }
 
-function Arguments({ call, signatures, onRun }: Omit<Props, 'isOld'>) {
+function Arguments({ call, signatures, isCore, onRun }: Omit<Props, 'isOld'>) {
   const { formCall } = call;
   const signature = formCall === null || signatures === null ? undefined : findFunction(formCall.path, signatures)[0];
   if (formCall === null || signature === undefined || signature.params.length === 0) return null;
@@ -85,6 +90,7 @@ function Arguments({ call, signatures, onRun }: Omit<Props, 'isOld'>) {
           key={`${signature.path} ${index}`}
           name={name}
           type={type}
+          isCore={isCore}
           value={formCall.args[index] ?? ''}
           onChange={(value) => call.setCall({ ...formCall, args: formCall.args.with(index, value) })}
           onRun={onRun}
@@ -94,7 +100,7 @@ function Arguments({ call, signatures, onRun }: Omit<Props, 'isOld'>) {
   );
 }
 
-function CallText({ call, signatures, onRun }: Omit<Props, 'isOld'>) {
+function CallText({ call, signatures, onRun }: Omit<Props, 'isOld' | 'isCore'>) {
   const id = useId();
   const lines = call.text.split('\n').length;
   const wrong = signatures === null ? null : firstWrong(call.text, signatures);

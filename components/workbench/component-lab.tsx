@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { CodeEditor } from '@/components/editor/code-editor.tsx';
 import { Frame } from '@/components/ui/frame.tsx';
 import { useRun } from '@/components/run/use-run.ts';
@@ -59,6 +59,9 @@ export function ComponentLab(props: ComponentLabProps) {
   return <Lab key={`${props.part} ${props.hash}`} {...props} />;
 }
 
+// A run changes the output many times a second, and the editor not at all.
+const Editor = memo(CodeEditor);
+
 const noMemories: Memories = { now: [], before: [] };
 
 function Lab(props: ComponentLabProps) {
@@ -105,9 +108,10 @@ function Lab(props: ComponentLabProps) {
   );
 
   const isHeld = props.hold !== null && props.hold !== undefined;
+  const { isReady, change, replace, flush } = text;
   const startRun = useCallback(() => {
-    if (isHeld || !text.isReady) return;
-    text.flush();
+    if (isHeld || !isReady) return;
+    flush();
     lastRun.current = { files, artefact: isCurrent && built !== null ? built.artefact : null };
     setPanel((now) => (now === 'memory' || now === 'steps' ? now : 'output'));
     void begin((runId, signal) =>
@@ -127,17 +131,16 @@ function Lab(props: ComponentLabProps) {
         signal,
       ),
     );
-  }, [isHeld, text, files, isCurrent, built, begin, workshop, limits, call.invocationsFor, takeOutcome]);
+  }, [isHeld, isReady, flush, files, isCurrent, built, begin, workshop, limits, call.invocationsFor, takeOutcome]);
 
-  const { change, replace, flush } = text;
-  const format = useCallback(async () => {
-    const before = files[active] ?? '';
+  const formatNow = useCallback(async () => {
     if (locked.has(active)) return;
-    const result = await workshop.format(active, before).catch(() => null);
-    if (result === null) return;
-    if (result.ok) change(active, result.text);
-    else setFormatProblems({ files, diagnostics: result.diagnostics });
+    // A rejection: the tools cannot be loaded. Run says it.
+    const result = await workshop.format(active, files[active] ?? '').catch(() => null);
+    if (result?.ok === true) change(active, result.text);
+    else if (result?.ok === false) setFormatProblems({ files, diagnostics: result.diagnostics });
   }, [files, active, locked, workshop, change]);
+  const format = useCallback(() => void formatNow(), [formatNow]);
 
   const reset = useCallback(() => replace(original, 'Undo reset'), [replace, original]);
 
@@ -161,7 +164,7 @@ function Lab(props: ComponentLabProps) {
 
   const shareNow = () => share({ title, files, call: call.text });
   const more = [
-    { label: 'Format', icon: 'format' as const, onChoose: () => void format(), isInBar: true },
+    { label: 'Format', icon: 'format' as const, onChoose: format, isInBar: true },
     { label: 'Share', icon: 'share' as const, onChoose: shareNow, isInBar: true },
     ...Object.entries(files).map(([name, source]) => ({
       label: `Download ${name}`,
@@ -192,7 +195,7 @@ function Lab(props: ComponentLabProps) {
             canReset={!isSameText(files, original)}
             onRun={startRun}
             onStop={stop}
-            onFormat={() => void format()}
+            onFormat={format}
             onReset={reset}
             onShare={shareNow}
             more={more}
@@ -208,7 +211,7 @@ function Lab(props: ComponentLabProps) {
             <LabNotices text={text} />
             <div className="lab-editor">
               {text.isReady ? (
-                <CodeEditor
+                <Editor
                   files={files}
                   active={active}
                   readOnly={locked}
@@ -217,7 +220,7 @@ function Lab(props: ComponentLabProps) {
                   onActiveChange={setActive}
                   onChange={change}
                   onRun={startRun}
-                  onFormat={() => void format()}
+                  onFormat={format}
                   onSave={flush}
                   {...(reveal === undefined ? {} : { reveal })}
                 />
@@ -229,6 +232,7 @@ function Lab(props: ComponentLabProps) {
             <CallPanel
               call={call}
               signatures={built?.artefact.exports ?? null}
+              isCore={built?.artefact.shape === 'core'}
               isOld={built !== null && !isCurrent && errors > 0}
               onRun={startRun}
             />

@@ -1,9 +1,9 @@
 import { formatMicroseconds } from '@/components/run/format.ts';
 
 /** Where a number was measured: without it, the number means nothing. */
-export function describeEnvironment(): string {
+export function describeEnvironment(clockStepMicroseconds: number): string {
   const isolation = crossOriginIsolated ? 'cross-origin isolated' : 'not cross-origin isolated';
-  return `${browserName()}, ${navigator.hardwareConcurrency} logical processors, ${isolation}, clock step ${formatMicroseconds(clockStepMicroseconds())}`;
+  return `${browserName()}, ${navigator.hardwareConcurrency} logical processors, ${isolation}, clock step ${formatMicroseconds(clockStepMicroseconds)}`;
 }
 
 /** The smallest difference the page's clock shows. Browsers make it coarse on purpose. */

@@ -74,7 +74,9 @@ function Choice({ text }: { text: LabText }) {
 
 function Differences(props: { mine: SourceFiles; theirs: SourceFiles; theirsTitle: string }) {
   const { mine, theirs, theirsTitle } = props;
-  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter((name) => mine[name] !== theirs[name]);
+  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
+    (name) => mine[name] !== theirs[name],
+  );
   return (
     <div className="flex flex-col gap-4">
       {names.map((name) => (
@@ -127,5 +129,10 @@ export function Notice({ tone, children }: { tone: keyof typeof tones; children:
 }
 
 function DiffView(props: { label: string; mine: string; theirs: string; mineTitle: string; theirsTitle: string }) {
-  return <div aria-label={props.label}><pre>{props.mine}</pre><pre>{props.theirs}</pre></div>;
+  return (
+    <div aria-label={props.label}>
+      <pre>{props.mine}</pre>
+      <pre>{props.theirs}</pre>
+    </div>
+  );
 }

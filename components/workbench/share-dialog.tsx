@@ -19,9 +19,11 @@ function Link({ lab }: { lab: SharedLab }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   useEffect(() => {
     let isLate = false;
-    void encodeShare(lab).then((result) => {
+    const encode = async () => {
+      const result = await encodeShare(lab);
       if (!isLate) setEncoded(result);
-    });
+    };
+    void encode();
     return () => {
       isLate = true;
     };

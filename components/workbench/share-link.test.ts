@@ -20,7 +20,9 @@ test('a shared lab comes back as it was', async () => {
 });
 
 test('a link of version 1 stays readable', async () => {
-  expect(await decodeShare('1.q1YqySzJSVWyUnJMSVHSUUrLzEktVrKqVkpMSdErTyxRslLSyM1PKc1J1VSq1VFKTszJUbICSWoY6igYaSrVAgA')).toEqual({
+  expect(
+    await decodeShare('1.q1YqySzJSVWyUnJMSVHSUUrLzEktVrKqVkpMSdErTyxRslLSyM1PKc1J1VSq1VFKTszJUbICSWoY6igYaSrVAgA'),
+  ).toEqual({
     ok: true,
     lab: { title: 'Add', files: { 'add.wat': '(module)' }, call: 'add(1, 2)' },
   });

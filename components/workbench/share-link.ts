@@ -14,10 +14,7 @@ const maxUnfoldedBytes = 2 ** 20;
 const SharedLab = z.object({
   title: z.string().max(120),
   files: z
-    .record(
-      z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.(wat|wit)$/),
-      z.string(),
-    )
+    .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.(wat|wit)$/), z.string())
     .refine((files) => Object.keys(files).length >= 1 && Object.keys(files).length <= 12),
   call: z.string().max(4_000),
 });
@@ -51,7 +48,8 @@ export async function decodeShare(fragment: string): Promise<DecodedShare> {
     return { ok: false, message: 'This link was made by a newer version of this site, which this one cannot read.' };
   try {
     const bytes = await inflate(fromBase64Url(match[2] ?? ''), maxUnfoldedBytes);
-    if (bytes === null) return { ok: false, message: 'This link unfolds to more text than a lab may hold. It was not opened.' };
+    if (bytes === null)
+      return { ok: false, message: 'This link unfolds to more text than a lab may hold. It was not opened.' };
     const parsed = SharedLab.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
     return parsed.success ? { ok: true, lab: parsed.data } : broken;
   } catch {

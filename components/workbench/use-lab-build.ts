@@ -16,12 +16,7 @@ const none: readonly Diagnostic[] = [];
  * Keeps the problems and the last good build of a text that is being edited.
  * Answers to an older text are dropped. A toolchain that cannot be loaded is silent here: Run says it.
  */
-export function useLabBuild(options: {
-  workshop: Workshop;
-  files: SourceFiles;
-  limits: RunLimits;
-  isReady: boolean;
-}) {
+export function useLabBuild(options: { workshop: Workshop; files: SourceFiles; limits: RunLimits; isReady: boolean }) {
   const { workshop, files, limits, isReady } = options;
   const [live, setLive] = useState<{ files: SourceFiles; diagnostics: readonly Diagnostic[] } | null>(null);
   const [outcome, setOutcome] = useState<{ files: SourceFiles; diagnostics: readonly Diagnostic[] } | null>(null);
@@ -36,7 +31,7 @@ export function useLabBuild(options: {
   }, []);
 
   useEffect(() => {
-    if (!isReady) return;
+    if (!isReady) return undefined;
     const controller = new AbortController();
     async function look() {
       if (bytesOf(files) > limits.sourceBytes) {

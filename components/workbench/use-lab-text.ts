@@ -88,12 +88,14 @@ export function useLabText(lesson: {
     }
     now.current.isDirty = false;
     forgetStash(part);
-    const stored = progress.put({ kind: 'edited', part, hash: place.hash, files: edits });
-    seen.current = progress.get('edited', part);
-    void stored.then(() => {
+    const keep = async () => {
+      const stored = progress.put({ kind: 'edited', part, hash: place.hash, files: edits });
+      seen.current = progress.get('edited', part);
+      await stored;
       const { status } = progress;
       setSaving(now.current.isDirty ? 'pending' : status === 'ready' || status === 'opening' ? 'saved' : status);
-    });
+    };
+    void keep();
   }, [part, place]);
 
   const touch = useCallback(() => {
@@ -148,6 +150,10 @@ export function useLabText(lesson: {
       }
       setReady(true);
     };
+    const openWhenKnown = async () => {
+      await progress.opened;
+      open();
+    };
     const heard = () => {
       const { status } = progress;
       if (status === 'blocked' || status === 'full' || status === 'outdated') setSaving(status);
@@ -162,7 +168,7 @@ export function useLabText(lesson: {
       } else if (now.current.notice?.kind === 'other-tab') tell(null);
     };
 
-    void progress.opened.then(open);
+    void openWhenKnown();
     const limit = setTimeout(open, openLimitMs);
     const leave = progress.subscribe(heard);
     const hide = () => {

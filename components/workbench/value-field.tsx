@@ -8,6 +8,7 @@ import { quote, unquote } from './written-string.ts';
 type Props = {
   name: string;
   type: WitType;
+  isCore: boolean;
   /** WAVE text. */
   value: string;
   onChange: (value: string) => void;
@@ -15,17 +16,18 @@ type Props = {
 };
 
 /** One argument, in the way its type is easiest to write: a choice where there are few values, plain text for strings. */
-export function ValueField({ name, type, value, onChange, onRun }: Props) {
+export function ValueField({ name, type, isCore, value, onChange, onRun }: Props) {
   const id = useId();
   const parsed = parseWave(value, type);
+  const typeName = isCore ? describeType(type).replace(/^s/, 'i') : describeType(type);
   const wrong = parsed.ok ? null : parsed.message;
   const describedBy = wrong === null ? `${id}-type` : `${id}-type ${id}-wrong`;
   return (
     <div className="flex min-w-24 flex-[1_1_9rem] flex-col gap-0.5">
       <label htmlFor={id} className="flex items-baseline gap-2 text-xs">
         <span className="font-mono font-medium">{name}</span>
-        <span id={`${id}-type`} className="truncate font-mono text-ink-faint" title={describeType(type)}>
-          {describeType(type)}
+        <span id={`${id}-type`} className="truncate font-mono text-ink-faint" title={typeName}>
+          {typeName}
         </span>
       </label>
       <Control

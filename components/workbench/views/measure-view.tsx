@@ -6,7 +6,7 @@ import { describeFailure } from '@/lib/run/failure.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import type { Artefact, RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
-import { describeEnvironment } from '../environment.ts';
+import { clockStepMicroseconds, describeEnvironment } from '../environment.ts';
 import { saveFile } from '../save-file.ts';
 import { MeasureResult, type Measured } from './measure-result.tsx';
 
@@ -34,21 +34,28 @@ export function MeasureView({ workshop, artefact, invocation, limits, onMeasured
   const [perBatch, setPerBatch] = useState(1000);
   const [batches, setBatches] = useState(30);
   const { run, begin, stop, isBusy } = useRun(onMeasured);
-  const [asked, setAsked] = useState<{ what: What; invocation: string | null; environment: string } | null>(null);
+  const [asked, setAsked] = useState<{
+    what: What;
+    invocation: string | null;
+    environment: string;
+    clock: number;
+  } | null>(null);
 
   const lacksCall = what === 'call' && invocation === null;
   const wrong = wrongNumber(perBatch, 'Repetitions', 1, 1_000_000) ?? wrongNumber(batches, 'Batches', 5, 500);
 
   function measure() {
     if (lacksCall || wrong !== null) return;
-    setAsked({ what, invocation: what === 'call' ? invocation : null, environment: describeEnvironment() });
+    const clock = clockStepMicroseconds();
+    const call = what === 'call' ? invocation : null;
+    setAsked({ what, invocation: call, environment: describeEnvironment(clock), clock });
     void begin((runId, signal) =>
       workshop.measure(
         {
           runId,
           artefact,
           what,
-          invocation: what === 'call' ? invocation : null,
+          invocation: call,
           perBatch,
           batches,
           limits: { ...limits, timeMs: measureLimitMs },
@@ -96,7 +103,13 @@ export function MeasureView({ workshop, artefact, invocation, limits, onMeasured
       </fieldset>
       {what === 'call' && (
         <p className="mt-2 mb-0 text-xs text-ink-soft">
-          {invocation === null ? 'Write a call first.' : <>Measures <code className="font-mono">{invocation}</code></>}
+          {invocation === null ? (
+            'Write a call first.'
+          ) : (
+            <>
+              Measures <code className="font-mono">{invocation}</code>
+            </>
+          )}
         </p>
       )}
       {wrong !== null && (
@@ -109,7 +122,7 @@ export function MeasureView({ workshop, artefact, invocation, limits, onMeasured
       </p>
       {measured !== null && asked !== null && (
         <>
-          <MeasureResult measured={measured} environment={asked.environment} />
+          <MeasureResult measured={measured} environment={asked.environment} clockStepMicroseconds={asked.clock} />
           <div className="mt-3">
             <Button
               size="small"
@@ -117,7 +130,7 @@ export function MeasureView({ workshop, artefact, invocation, limits, onMeasured
               onClick={() =>
                 saveFile(
                   `measured-${measured.what}.json`,
-                  JSON.stringify({ ...asked, unit: 'microseconds for one repetition', ...measured }, null, 2),
+                  JSON.stringify(rawData(measured, asked), null, 2),
                   'application/json',
                 )
               }
@@ -129,6 +142,18 @@ export function MeasureView({ workshop, artefact, invocation, limits, onMeasured
       )}
     </div>
   );
+}
+
+function rawData(measured: Measured, asked: { invocation: string | null; environment: string; clock: number }) {
+  const { what, perBatch, microseconds } = measured;
+  return {
+    what,
+    invocation: asked.invocation,
+    environment: asked.environment,
+    clockStepMicroseconds: asked.clock,
+    perBatch,
+    microsecondsForOneRepetition: microseconds,
+  };
 }
 
 function measuredIn(run: RunState): Measured | null {

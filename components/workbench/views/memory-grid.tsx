@@ -55,6 +55,8 @@ export function MemoryGrid({ bytes, before, ref }: Props) {
   const byte = cursor === null ? undefined : bytes[cursor];
   return (
     <>
+      {/* The arrow keys belong to the grid as a whole: 65,536 tab stops would help nobody. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={box}
         role="application"
@@ -65,7 +67,7 @@ export function MemoryGrid({ bytes, before, ref }: Props) {
         tabIndex={0}
         onKeyDown={move}
         onScroll={(event) => setSeen({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
-        className="min-h-40 flex-1 overflow-auto bg-code-paper font-mono text-[0.8125rem] text-(--code-ink)"
+        className="min-h-40 flex-1 overflow-auto bg-code-paper font-mono text-xs text-(--code-ink)"
       >
         <div className="relative w-max min-w-full" style={{ height: rows * rowPx }}>
           {Array.from({ length: Math.max(0, last - first) }, (_, index) => {
@@ -73,17 +75,21 @@ export function MemoryGrid({ bytes, before, ref }: Props) {
             return (
               <div
                 key={row}
-                className="absolute inset-x-0 flex gap-3 px-3 whitespace-nowrap"
+                className="absolute inset-x-0 flex gap-2.5 px-2 whitespace-nowrap"
                 style={{ top: row * rowPx, height: rowPx, lineHeight: `${rowPx}px` }}
               >
-                <span className="text-ink-faint">{hexAddress(row * bytesPerRow)}</span>
+                <span className="text-ink-faint">{hexAddress(row * bytesPerRow).slice(2)}</span>
                 <MemoryRow bytes={bytes} before={before} row={row} cursor={cursor} onPoint={setCursor} />
               </div>
             );
           })}
         </div>
       </div>
-      <p id="memory-cursor" aria-live="polite" className="m-0 min-h-7 border-t border-line px-3 py-1 text-xs text-ink-soft">
+      <p
+        id="memory-cursor"
+        aria-live="polite"
+        className="m-0 min-h-7 border-t border-line px-3 py-1 text-xs text-ink-soft"
+      >
         {cursor === null || byte === undefined ? (
           <>Sixteen bytes a row. {before === null ? '' : 'Marked bytes changed since the run before.'}</>
         ) : (
@@ -115,7 +121,7 @@ function MemoryRow(props: {
           <span
             key={at}
             onClick={() => props.onPoint(at)}
-            className={`inline-block w-6 rounded-sm text-center ${at % 8 === 0 && at % 16 !== 0 ? 'ml-2' : ''} ${
+            className={`inline-block w-[1.1875rem] rounded-sm text-center ${at % 8 === 0 && at % 16 !== 0 ? 'ml-1.5' : ''} ${
               hasChanged ? 'bg-warn-soft font-bold text-warn underline' : byte === 0 ? 'text-ink-faint' : ''
             } ${props.cursor === at ? 'outline-2 -outline-offset-1 outline-accent' : ''}`}
           >

@@ -48,7 +48,9 @@ function OneMemory({ memory, last }: { memory: MemoryFact; last: Uint8Array | nu
     const at = readAddress(address);
     if (at === null) setWrong('Write an address: 32 or 0x20.');
     else if (at >= memory.bytes.length)
-      setWrong(`The first ${formatBytes(memory.bytes.length)} are shown, up to ${hexAddress(memory.bytes.length - 1)}.`);
+      setWrong(
+        `The first ${formatBytes(memory.bytes.length)} are shown, up to ${hexAddress(memory.bytes.length - 1)}.`,
+      );
     else {
       setWrong(null);
       grid.current?.show(at);
@@ -146,7 +148,8 @@ function RangeList(props: {
               className="block min-h-6 w-full px-3 text-left hover:bg-sunken"
             >
               {hexAddress(start)}
-              {end - start > 1 && `–${hexAddress(end - 1)}`} <span className="text-ink-faint">{sample(props.bytes, start, end)}</span>
+              {end - start > 1 && `–${hexAddress(end - 1)}`}{' '}
+              <span className="text-ink-faint">{sample(props.bytes, start, end)}</span>
             </button>
           </li>
         ))}

@@ -6,24 +6,26 @@ import type { Workshop } from '@/lib/wasm/workshop.ts';
 import { ViewNote } from './view-note.tsx';
 
 type Props = { workshop: Workshop; artefact: Artefact; kind: ArtefactView['kind']; label: string; about: string };
-type Shown =
-  | { kind: 'loading' }
-  | { kind: 'shown'; of: Artefact; text: string }
-  | { kind: 'failed'; of: Artefact; why: string };
+type Shown = { kind: 'loading' } | { kind: 'shown'; text: string } | { kind: 'failed'; why: string };
 
 /** What a tool says of the artefact, as text: its WIT, its structure, its types. Asked for when it is looked at. */
 export function TextView({ workshop, artefact, kind, label, about }: Props) {
   const [shown, show] = useState<Shown>({ kind: 'loading' });
   useEffect(() => {
     let isLate = false;
-    workshop.view(artefact, kind).then(
-      (view) => {
-        if (!isLate) show({ kind: 'shown', of: artefact, text: view.text });
-      },
-      (error: unknown) => {
-        if (!isLate) show({ kind: 'failed', of: artefact, why: error instanceof Error ? error.message : String(error) });
-      },
-    );
+    const look = async (): Promise<Shown> => {
+      try {
+        const { text } = await workshop.view(artefact, kind);
+        return { kind: 'shown', text };
+      } catch (error) {
+        return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+      }
+    };
+    const lookAndShow = async () => {
+      const next = await look();
+      if (!isLate) show(next);
+    };
+    void lookAndShow();
     return () => {
       isLate = true;
     };
