@@ -89,6 +89,11 @@ class WorldResolver {
     const worlds: World[] = [];
     for (const home of this.packages.all) {
       if (home.document !== this.document) continue;
+      for (const path of home.aliases.values()) {
+        if (path.package === null && home.worlds.has(path.name.text)) continue;
+        const found = this.packages.findInterface(home, path);
+        if (found.kind === 'elsewhere') this.tellElsewhere({ home, label: 'the text' }, found.path, path);
+      }
       for (const scope of home.interfaces.values()) this.check(scope);
       for (const scope of home.worlds.values()) {
         const { imports, exports } = this.resolveWorld(scope);
@@ -135,7 +140,7 @@ class WorldResolver {
     }
   }
 
-  private tellElsewhere(scope: Scope, path: string, span: Span): void {
+  private tellElsewhere(scope: Pick<Scope, 'home' | 'label'>, path: string, span: Span): void {
     const key = `${scope.label} ${path}`;
     if (this.toldElsewhere.has(key)) return;
     this.toldElsewhere.add(key);
