@@ -25,7 +25,7 @@ const pages = ['/', '/playground', '/progress', '/author', '/review', '/linux', 
 
 const things: Record<
   NamedThing,
-  { noun: string; where: string; all(around: LessonSurroundings): readonly string[] | null }
+  { noun: string; where: string; all(this: void, around: LessonSurroundings): readonly string[] | null }
 > = {
   lab: { noun: 'lab', where: 'labs/', all: (around) => around.labs },
   exercise: { noun: 'exercise', where: 'exercises/', all: (around) => around.exercises },
@@ -63,19 +63,18 @@ export function checkReferences(draft: LessonDraft, around: LessonSurroundings):
         );
     }
   }
-  for (const link of draft.links) checkLink(link.url, link.place, draft, around, report);
+  for (const link of draft.links) checkLink(link, draft.anchors, around, report);
   return problems;
 }
 
 function checkLink(
-  url: string,
-  place: Place,
-  draft: LessonDraft,
+  { url, place }: { url: string; place: Place },
+  own: readonly string[],
   around: LessonSurroundings,
   report: (place: Place, message: string, mend: string) => void,
 ): void {
   if (url.startsWith('#')) {
-    if (draft.isWhole) checkAnchor(url.slice(1), draft.anchors, place, report);
+    checkAnchor(url.slice(1), own, place, report);
     return;
   }
   if (url.startsWith('https://')) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { nearest } from './nearest.ts';
 import { keysAt } from './schema-keys.ts';
 
@@ -65,8 +66,12 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, 
           mend: sentence(issue.issues[0]?.message ?? 'use lower-case letters, digits and single hyphens'),
         },
       ];
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'not_multiple_of':
       return value(`${name} does not fit.`, sentence(issue.message));
+    default:
+      return assertNever(issue);
   }
 }
 
@@ -113,17 +118,10 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  switch (typeof value) {
-    case 'string':
-      return 'a text';
-    case 'number':
-    case 'bigint':
-      return 'a number';
-    case 'boolean':
-      return 'true or false';
-    default:
-      return value instanceof Date ? 'a date' : 'a block of keys';
-  }
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'number') return 'a number';
+  if (typeof value === 'boolean') return 'true or false';
+  return 'a block of keys';
 }
 
 function kindInWords(expected: string): string {

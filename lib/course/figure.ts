@@ -14,25 +14,10 @@ export type Figure = {
 };
 
 /** Elements a drawing may hold. Everything that runs, loads or embeds is absent. */
-const elements = [
-  ...[
-    'svg',
-    'title',
-    'desc',
-    'g',
-    'defs',
-    'symbol',
-    'use',
-    'path',
-    'rect',
-    'circle',
-    'ellipse',
-    'line',
-    'polyline',
-    'polygon',
-  ],
-  ...['text', 'tspan', 'textPath', 'marker', 'clipPath', 'mask', 'pattern', 'linearGradient', 'radialGradient', 'stop'],
-];
+const elements = (
+  'svg title desc g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath marker clipPath ' +
+  'mask pattern linearGradient radialGradient stop'
+).split(' ');
 
 const refusedElements: Readonly<Record<string, string>> = {
   script: 'A drawing runs nothing: remove it.',
@@ -96,7 +81,7 @@ export function readFigure(
 }
 
 type Checks = {
-  report(offset: number, message: string, mend: string): void;
+  report(this: void, offset: number, message: string, mend: string): void;
   ids: Set<string>;
   uses: { id: string; offset: number }[];
 };

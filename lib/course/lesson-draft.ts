@@ -1,16 +1,11 @@
-import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast';
-// Its types say what `data.hProperties` is.
-import type {} from 'remark-rehype';
 import { visit } from 'unist-util-visit';
-import type { Lesson } from './course.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { checkCodeBlock } from './code-block.ts';
 import { checkTag } from './check-tag.ts';
+import { readLessonHead } from './lesson-head.ts';
+import type { LessonHead } from './lesson-head.ts';
 import { isTagNode, parseMdx, refusedExpression, refusedModuleLine } from './parse-mdx.ts';
-import { parseYaml } from './parse-yaml.ts';
-import type { Places } from './parse-yaml.ts';
-import { LessonFrontmatter } from './schema.ts';
 import { findTag } from './tags.ts';
 import type { NamedThing } from './tags.ts';
 
@@ -19,14 +14,10 @@ export type Place = { line: number; column: number };
 /** A tag that names something outside the lesson's text. */
 export type Reference = { tag: string; thing: NamedThing; id: string; place: Place };
 
-/** A lesson's text, read and checked by itself. What it refers to is checked in check-references.ts. */
+/** A lesson's whole text, read and checked by itself. What it refers to is checked in check-references.ts. */
 export type LessonDraft = {
   file: string;
   root: Root;
-  frontmatter: LessonFrontmatter | null;
-  /** Where things stand in the frontmatter. */
-  places: Places;
-  outline: Lesson['outline'];
   /** Ids of all headings. */
   anchors: readonly string[];
   references: readonly Reference[];
@@ -37,17 +28,23 @@ export type LessonDraft = {
 };
 
 export function readLesson(file: string, text: string): LessonDraft {
+  return readLessonText(readLessonHead(file, text), text);
+}
+
+/** For those who have read its head already. */
+export function readLessonText(head: LessonHead, text: string): LessonDraft {
+  const { file } = head;
   const { root, isWhole, problems: syntaxProblems } = parseMdx(file, text);
   const problems = [...syntaxProblems];
   const report = (place: Place, message: string, mend: string) => problems.push({ file, ...place, message, mend });
 
-  const { frontmatter, places } = readFrontmatter(file, text, root, problems);
   liftBlockTags(root);
+  // A block that was blanked may hold headings that the list of lines has.
+  placeHeadings(root, head, isWhole ? report : () => 0);
 
   const lines = text.split('\n');
   const references: Reference[] = [];
   const links: { url: string; place: Place }[] = [];
-  const headings = readHeadings(root, report);
 
   visit(root, (node: Nodes) => {
     const place = startOf(node);
@@ -55,108 +52,51 @@ export function readLesson(file: string, text: string): LessonDraft {
       references.push(...checkTag(node, report));
       return;
     }
-    switch (node.type) {
-      case 'mdxjsEsm':
-        report(place, refusedModuleLine.message, refusedModuleLine.mend);
-        return;
-      case 'mdxFlowExpression':
-      case 'mdxTextExpression':
-        if (!isComment(node.value)) report(place, refusedExpression.message, refusedExpression.mend);
-        return;
-      case 'code':
-        checkCodeBlock(node, lines, report);
-        return;
-      case 'link':
-      case 'definition':
-        links.push({ url: node.url, place });
-        return;
-      case 'image':
-      case 'imageReference':
-        report(
-          place,
-          (node.alt ?? '') === '' ? 'An image has no description.' : 'Images are shown with `<Figure>`.',
-          'Put an SVG into `figures/` and write `<Figure src="name.svg" caption="…" alt="…" />`.',
-        );
-        return;
-      default:
+    if (node.type === 'mdxjsEsm') {
+      report(place, refusedModuleLine.message, refusedModuleLine.mend);
+    } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
+      if (!isComment(node.value)) report(place, refusedExpression.message, refusedExpression.mend);
+    } else if (node.type === 'code') {
+      checkCodeBlock(node, lines, report);
+    } else if (node.type === 'link' || node.type === 'definition') {
+      links.push({ url: node.url, place });
+    } else if (node.type === 'image' || node.type === 'imageReference') {
+      report(
+        place,
+        (node.alt ?? '') === '' ? 'An image has no description.' : 'Images are shown with `<Figure>`.',
+        'Put an SVG into `figures/` and write `<Figure src="name.svg" caption="…" alt="…" />`.',
+      );
     }
   });
 
-  return { file, root, frontmatter, places, ...headings, references, links, problems, isWhole };
-}
-
-function readFrontmatter(file: string, text: string, root: Root, problems: ContentProblem[]) {
-  const first = root.children[0];
-  if (first?.type === 'yaml') {
-    const parsed = parseYaml(LessonFrontmatter, {
-      file,
-      text: first.value,
-      firstLine: (first.position?.start.line ?? 1) + 1,
-    });
-    problems.push(...parsed.problems);
-    return { frontmatter: parsed.value, places: parsed.places };
-  }
-  const isUnclosed = /^---\s*\n/.test(text);
-  problems.push({
-    file,
-    line: 1,
-    column: 1,
-    message: isUnclosed ? 'The frontmatter is never closed.' : 'The lesson has no frontmatter.',
-    mend: isUnclosed
-      ? 'Write `---` on a line of its own below it.'
-      : 'Begin the file with `---`, then `title`, `summary`, `minutes`, `core` and `objectives`, then `---`.',
-  });
-  return { frontmatter: null, places: { at: () => ({ line: 1, column: 1 }) } };
+  return { file, root, anchors: head.anchors, references, links, problems, isWhole };
 }
 
 type Report = (place: Place, message: string, mend: string) => void;
 
-/** Gives every heading its id, and checks their order. The ids are those the page will have. */
-function readHeadings(root: Root, report: Report) {
-  const slugger = new GithubSlugger();
-  const outline: { id: string; title: string; depth: 2 | 3 }[] = [];
-  const first = new Map<string, number>();
-  let depth = 1;
+/** Gives every heading its id. The list of headings was made line by line; here the grammar has its say. */
+function placeHeadings(root: Root, { headings }: LessonHead, report: Report): void {
+  const byLine = new Map(headings.map((heading) => [heading.line, heading]));
   visit(root, 'heading', (node: Heading, _index, parent) => {
     const place = startOf(node);
-    const title = wordsOf(node);
-    const plain = new GithubSlugger().slug(title);
-    const id = slugger.slug(title);
-    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
-
-    if (plain === '') report(place, 'A heading has no words.', 'Write its words, or remove the line.');
-    if (node.depth === 1) {
+    const heading = byLine.get(place.line);
+    byLine.delete(place.line);
+    if (heading === undefined || place.column !== 1 || parent?.type !== 'root') {
       report(
         place,
-        'A heading of level 1 stands in the text.',
-        'The title comes from the frontmatter; begin with `##`.',
-      );
-    } else if (node.depth > depth + 1) {
-      report(
-        place,
-        `This heading is of level ${node.depth}, and the one above it of level ${depth}.`,
-        `Write it with ${'#'.repeat(depth + 1)}.`,
+        'This heading is out of the reach of the outline.',
+        'Begin its line with `##`, outside of tags, lists and quotes; inside of them use **bold** words.',
       );
     }
-    depth = Math.max(node.depth, 2);
-    const earlier = first.get(plain);
-    if (earlier === undefined) first.set(plain, place.line);
-    else {
-      report(
-        place,
-        `This heading has the same anchor \`#${plain}\` as the one on line ${earlier}.`,
-        'Give one of them other words, so that a link reaches each.',
-      );
-    }
-    if (parent?.type === 'root' && (node.depth === 2 || node.depth === 3))
-      outline.push({ id, title, depth: node.depth });
+    if (heading !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: heading.id } };
   });
-  const anchors: string[] = [];
-  visit(root, 'heading', (node: Heading) => {
-    const id = node.data?.hProperties?.['id'];
-    if (typeof id === 'string') anchors.push(id);
-  });
-  return { outline, anchors };
+  for (const { line } of byLine.values()) {
+    report(
+      { line, column: 1 },
+      'This line begins with `#` and is no heading.',
+      'Put another sign before it, or write `\\#`.',
+    );
+  }
 }
 
 /**
@@ -201,11 +141,6 @@ function asBlocks(children: Paragraph['children'], position: Paragraph['position
 /** Comments are the only thing braces may hold. */
 function isComment(value: string): boolean {
   return /^\s*(\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*$/.test(value);
-}
-
-export function wordsOf(node: Nodes): string {
-  if ('value' in node) return node.type === 'text' || node.type === 'inlineCode' ? node.value : '';
-  return 'children' in node ? node.children.map((child) => wordsOf(child)).join('') : '';
 }
 
 export function startOf(node: { position?: { start: Place } | undefined }): Place {

@@ -8,7 +8,9 @@ import { readFigure } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { idPattern } from './folder-name.ts';
 import { readLabFolder } from './lab-folder.ts';
-import { readLesson } from './lesson-draft.ts';
+import { readLessonText } from './lesson-draft.ts';
+import { readLessonHead } from './lesson-head.ts';
+import type { LessonHead } from './lesson-head.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 import { nearest } from './nearest.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -16,15 +18,23 @@ import { anything } from './schema.ts';
 
 export type LessonFolder = {
   key: string;
+  /** Path inside content/. */
+  folder: string;
   /** Path of lesson.mdx inside content/. */
   file: string;
   text: string;
   /** null: its frontmatter cannot be read. */
   lesson: Lesson | null;
-  draft: LessonDraft | null;
+  /** null: there is no lesson.mdx. */
+  head: LessonHead | null;
+  /** The files it was read from: the same files need no second reading. */
+  sources: ReadonlyMap<string, string>;
+  /** Reads the whole text, the first time it is asked for. */
+  draft(this: void): LessonDraft | null;
   figures: Readonly<Record<string, Figure>>;
   names: Pick<LessonSurroundings, 'labs' | 'exercises' | 'quizzes' | 'predictions' | 'figures'>;
-  problems: ContentProblem[];
+  /** Of everything but the text between the headings. */
+  problems: readonly ContentProblem[];
 };
 
 export type FolderRequest = {
@@ -46,8 +56,8 @@ export function readLessonFolder({
   const problems: ContentProblem[] = [];
   const file = `${folder}/lesson.mdx`;
   const text = files.get('lesson.mdx') ?? null;
-  const draft = text === null ? null : readLesson(file, text);
-  if (draft === null) {
+  const head = text === null ? null : readLessonHead(file, text);
+  if (head === null) {
     problems.push({
       file,
       line: null,
@@ -55,7 +65,7 @@ export function readLessonFolder({
       message: 'The file is missing.',
       mend: 'Every lesson has a lesson.mdx.',
     });
-  } else problems.push(...draft.problems);
+  } else problems.push(...head.problems);
 
   const { parts, strays } = sortParts(files);
   for (const stray of strays) {
@@ -92,11 +102,11 @@ export function readLessonFolder({
     ...readQuizNames(files.get('quiz.yaml')),
   };
   const quiz = readQuiz(folder, files.get('quiz.yaml'), names, problems);
-  problems.push(...checkOneSpace(folder, names), ...(draft === null ? [] : checkShown(folder, draft, names)));
+  problems.push(...checkOneSpace(folder, names));
 
-  const frontmatter = draft?.frontmatter ?? null;
+  const frontmatter = head?.frontmatter ?? null;
   const lesson: Lesson | null =
-    draft === null || frontmatter === null
+    head === null || frontmatter === null
       ? null
       : {
           key,
@@ -110,12 +120,25 @@ export function readLessonFolder({
           needs: frontmatter.needs,
           sources: frontmatter.sources,
           seeds: frontmatter.seeds,
-          outline: draft.outline,
+          outline: head.outline,
           exercises,
           labs,
           quiz,
         };
-  return { key, file, text: text ?? '', lesson, draft, figures, names, problems };
+  let draft: LessonDraft | null = null;
+  return {
+    key,
+    folder,
+    file,
+    text: text ?? '',
+    lesson,
+    head,
+    sources: files,
+    draft: () => (draft ??= head === null || text === null ? null : readLessonText(head, text)),
+    figures,
+    names,
+    problems,
+  };
 }
 
 const folderKinds = ['exercises', 'labs', 'figures'] as const;
@@ -209,7 +232,7 @@ function checkOneSpace(folder: string, names: LessonFolder['names']): ContentPro
 }
 
 /** Work nobody sees: a folder or a quiz that no tag shows. */
-function checkShown(folder: string, draft: LessonDraft, names: LessonFolder['names']): ContentProblem[] {
+export function checkShown(draft: LessonDraft, { folder, names }: LessonFolder): ContentProblem[] {
   if (!draft.isWhole) return [];
   const shown = new Set(draft.references.map(({ thing, id }) => `${thing} ${id}`));
   const kinds = [
@@ -221,11 +244,11 @@ function checkShown(folder: string, draft: LessonDraft, names: LessonFolder['nam
   ] as const;
   return kinds.flatMap(([kind, tag, ids, path]) => {
     // A slip in a tag's id has its own message; what was meant is not called unused as well.
-    const meant = draft.references.flatMap(({ thing, id }) =>
-      thing === kind && !ids.includes(id) ? nearest(id, ids) : null,
+    const meant = new Set(
+      draft.references.map(({ thing, id }) => (thing === kind && !ids.includes(id) ? nearest(id, ids) : null)),
     );
     return ids
-      .filter((id) => !shown.has(`${kind} ${id}`) && !meant.includes(id))
+      .filter((id) => !shown.has(`${kind} ${id}`) && !meant.has(id))
       .map((id) => ({
         file: `${folder}/${path(id)}`,
         line: null,

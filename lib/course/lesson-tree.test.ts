@@ -11,20 +11,15 @@ function treeOf(text: string, highlight: Highlight | null = null) {
 
 /** A tree as short text: `p("words" em("more"))`. Positions and white space between blocks are left out. */
 function outline(node: Nodes): string {
-  switch (node.type) {
-    case 'text':
-      return node.value.trim() === '' ? '' : JSON.stringify(node.value);
-    case 'element':
-    case 'root': {
-      const inside = node.children
-        .map(outline)
-        .filter((child) => child !== '')
-        .join(' ');
-      return node.type === 'root' ? inside : `${node.tagName}${attributes(node)}(${inside})`;
-    }
-    default:
-      return node.type;
+  if (node.type === 'text') return node.value.trim() === '' ? '' : JSON.stringify(node.value);
+  if (node.type === 'element' || node.type === 'root') {
+    const inside = node.children
+      .map(outline)
+      .filter((child) => child !== '')
+      .join(' ');
+    return node.type === 'root' ? inside : `${node.tagName}${attributes(node)}(${inside})`;
   }
+  return node.type;
 }
 
 function attributes(element: Element): string {

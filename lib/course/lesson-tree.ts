@@ -8,7 +8,8 @@ import type { LessonSurroundings } from './check-references.ts';
 import type { Lesson } from './course.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { codeLanguages } from './languages.ts';
-import { readLesson } from './lesson-draft.ts';
+import { readLessonText } from './lesson-draft.ts';
+import { readLessonHead } from './lesson-head.ts';
 import type { LessonDraft } from './lesson-draft.ts';
 import type { TagNode } from './parse-mdx.ts';
 import type { LessonFrontmatter } from './schema.ts';
@@ -47,9 +48,11 @@ export function lessonTree({
   around: LessonSurroundings | null;
   highlight: Highlight | null;
 }): LessonTree {
-  const draft = readLesson(file, text);
-  const problems = [...draft.problems, ...(around === null ? [] : checkReferences(draft, around))];
-  return { tree: toTree(draft, highlight), frontmatter: draft.frontmatter, outline: draft.outline, problems };
+  const head = readLessonHead(file, text);
+  const draft = readLessonText(head, text);
+  const problems = [...head.problems, ...draft.problems];
+  if (around !== null) problems.push(...checkReferences(draft, around));
+  return { tree: toTree(draft, highlight), frontmatter: head.frontmatter, outline: head.outline, problems };
 }
 
 export function toTree(draft: LessonDraft, highlight: Highlight | null): Root {

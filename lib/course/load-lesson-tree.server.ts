@@ -1,10 +1,12 @@
 import type { Root } from 'hast';
-import { createHighlight } from './highlight.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import type { Figure } from './figure.ts';
-import { lessonTree } from './lesson-tree.ts';
-import type { Highlight, LessonTree } from './lesson-tree.ts';
-import { loadParsedCourse } from './load-course.server.ts';
+import { createHighlight } from './highlight.ts';
+import type { LessonDraft } from './lesson-draft.ts';
+import { toTree } from './lesson-tree.ts';
+import type { Highlight } from './lesson-tree.ts';
+import { loadParsedCourse, refuseProblems } from './load-course.server.ts';
+import { checkLessonText, inOrder } from './parse-course.ts';
 import { contentRoot } from './read-content.server.ts';
 
 export type LoadedLessonTree = {
@@ -16,25 +18,23 @@ export type LoadedLessonTree = {
 };
 
 let highlight: Promise<Highlight> | null = null;
-const made = new Map<string, { text: string; tree: LessonTree }>();
+const trees = new WeakMap<LessonDraft, Root>();
 
-/** Makes the page of one lesson; the others are left alone. null: there is no lesson of this key. */
+/**
+ * Makes the page of one lesson; the texts of the others are left alone. null: there is no lesson of this key.
+ * Rejects in a production build when the lesson has problems.
+ */
 export async function loadLessonTree(key: string, root = contentRoot()): Promise<LoadedLessonTree | null> {
   const { lessonFolders, problems } = await loadParsedCourse(root);
-  const folder = lessonFolders.get(key);
-  if (folder === undefined) return null;
+  const lesson = lessonFolders.get(key);
+  const draft = lesson?.draft() ?? null;
+  if (lesson === undefined || draft === null) return null;
+  const own = problems.filter(({ file }) => file.startsWith(`${lesson.folder}/`));
+  const everything = inOrder([...own, ...checkLessonText(lesson)]);
+  refuseProblems(everything);
+
   highlight ??= createHighlight();
-  const cacheKey = `${root} ${key}`;
-  const known = made.get(cacheKey);
-  const tree =
-    known?.text === folder.text
-      ? known.tree
-      : lessonTree({ file: folder.file, text: folder.text, around: folder.around, highlight: await highlight });
-  made.set(cacheKey, { text: folder.text, tree });
-  const inside = folder.file.replace(/lesson\.mdx$/, '');
-  return {
-    tree: tree.tree,
-    figures: folder.figures,
-    problems: problems.filter((problem) => problem.file.startsWith(inside)),
-  };
+  const tree = trees.get(draft) ?? toTree(draft, await highlight);
+  trees.set(draft, tree);
+  return { tree, figures: lesson.figures, problems: everything };
 }

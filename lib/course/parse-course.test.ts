@@ -332,6 +332,26 @@ const oneProblem: [title: string, expected: string, ...changes: Change[]][] = [
     [mdx, '### Closer', '### Why?'],
   ],
   [
+    'a heading inside a tag',
+    'lesson.mdx:34:1  This heading is out of the reach of the outline. Begin its line with `##`, outside of tags, lists and quotes; inside of them use **bold** words.',
+    [mdx, 'See [the reason](#why).', '<Deeper title="More">\n### Inside\n</Deeper>'],
+  ],
+  [
+    'a heading that is underlined',
+    'lesson.mdx:33:1  This heading is out of the reach of the outline. Begin its line with `##`, outside of tags, lists and quotes; inside of them use **bold** words.',
+    [mdx, 'See [the reason](#why).', 'Below\n-----'],
+  ],
+  [
+    'a line in a comment that looks like a heading',
+    'lesson.mdx:34:1  This line begins with `#` and is no heading. Put another sign before it, or write `\\#`.',
+    [mdx, 'See [the reason](#why).', '{/*\n### Later\n*/}'],
+  ],
+  [
+    'a heading without words',
+    'lesson.mdx:33:1  A heading has no words. Write its words, or remove the line.',
+    [mdx, 'See [the reason](#why).', '###'],
+  ],
+  [
     'a code block without a language',
     'lesson.mdx:27:1  A code block has no language. Write one behind the backticks, such as ```wat; plain text is ```text.',
     [mdx, '```wat title="add.wat" {1}', '```'],

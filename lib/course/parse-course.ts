@@ -2,8 +2,9 @@ import { checkReferences } from './check-references.ts';
 import type { LessonSurroundings } from './check-references.ts';
 import type { Course, GlossaryEntry, Module } from './course.ts';
 import type { ContentProblem } from './diagnostics.ts';
-import { readLessonFolder } from './lesson-folder.ts';
+import { checkShown, readLessonFolder } from './lesson-folder.ts';
 import type { LessonFolder } from './lesson-folder.ts';
+import type { LessonHead } from './lesson-head.ts';
 import { nearest, suggest } from './nearest.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { parseFolderName } from './folder-name.ts';
@@ -14,21 +15,47 @@ import { slugOf } from './slug.ts';
 export type ContentFiles = ReadonlyMap<string, string>;
 
 /** Folders of content/ that belong to other readers. */
-const otherFolders = ['demos'];
+const otherFolders = new Set(['demos']);
+
+export type OpenedLesson = LessonFolder & { around: LessonSurroundings };
 
 export type ParsedCourse = {
   course: Course;
-  /** Every problem of every file, in the order of files and lines. */
+  /** In the order of files and lines. */
   problems: ContentProblem[];
   /** Key → its text, drawings and surroundings, for whoever makes its page. */
-  lessonFolders: ReadonlyMap<string, LessonFolder & { around: LessonSurroundings }>;
+  lessonFolders: ReadonlyMap<string, OpenedLesson>;
 };
 
-/**
- * Files → course. Pure, and never gives up: what can be read is in the course, what is wrong is in `problems`.
- * A lesson whose frontmatter cannot be read is left out; everything else about it is still checked.
- */
+/** Files → course, and every problem of every file. */
 export function parseCourse(files: ContentFiles, sha256: (text: string) => string): ParsedCourse {
+  const opened = openCourse(files, sha256);
+  return { ...opened, problems: allProblems(opened) };
+}
+
+/** The problems of an opened course together with those of every lesson's text. */
+export function allProblems({ problems, lessonFolders }: ParsedCourse): ContentProblem[] {
+  return inOrder([...problems, ...[...lessonFolders.values()].flatMap(checkLessonText)]);
+}
+
+/** What is wrong in the text of one lesson, between the headings. */
+export function checkLessonText(lesson: OpenedLesson): ContentProblem[] {
+  const draft = lesson.draft();
+  if (draft === null) return [];
+  return [...draft.problems, ...checkShown(draft, lesson), ...checkReferences(draft, lesson.around)];
+}
+
+/**
+ * Files → course, with every file read but the texts of lessons, which take a hundred times as long as all the rest.
+ * Pure, and never gives up: what can be read is in the course, what is wrong is in `problems`. A lesson whose
+ * frontmatter cannot be read is left out; everything else about it is still checked. Folders that are as they were in
+ * `before` are taken from there.
+ */
+export function openCourse(
+  files: ContentFiles,
+  sha256: (text: string) => string,
+  before: ParsedCourse | null = null,
+): ParsedCourse {
   const problems: ContentProblem[] = [];
   const whole = (file: string, message: string, mend: string) =>
     problems.push({ file, line: null, column: null, message, mend });
@@ -39,8 +66,7 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
 
   const { moduleFolders, strays } = sortIntoFolders(files);
   for (const stray of strays) {
-    if (stray === 'course.yaml' || stray === 'glossary.yaml' || otherFolders.includes(stray.split('/')[0] ?? ''))
-      continue;
+    if (stray === 'course.yaml' || stray === 'glossary.yaml' || otherFolders.has(stray.split('/')[0] ?? '')) continue;
     const near = nearest(stray, ['course.yaml', 'glossary.yaml']);
     whole(
       stray,
@@ -79,9 +105,16 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
       if (lessonName === null) continue;
       reportBadNumber(lessonFolder, lessonName.number, whole);
       reportTwins(seenLessons, [`id ${lessonName.id}`, `number ${lessonName.number}`], lessonFolder, whole);
+      const key = `${name.id}/${lessonName.id}`;
+      const earlier = before?.lessonFolders.get(key);
+      if (earlier !== undefined && earlier.folder === lessonFolder && isSame(earlier.sources, lessonFiles)) {
+        problems.push(...earlier.problems);
+        lessons.push(earlier);
+        continue;
+      }
       const lesson = readLessonFolder({
         folder: lessonFolder,
-        key: `${name.id}/${lessonName.id}`,
+        key,
         id: lessonName.id,
         number: `${shownNumber(name.number)}.${shownNumber(lessonName.number)}`,
         files: lessonFiles,
@@ -116,8 +149,8 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
   // What an unreadable module announces is unknown.
   const unread = folders.flatMap((folder) => (folder.moduleFile === null ? [folder.id] : []));
   const all = folders.flatMap((folder) => folder.lessons);
-  const lessons = Object.fromEntries(all.map((lesson) => [lesson.key, lesson.draft?.anchors ?? []]));
-  const lessonFolders = new Map<string, LessonFolder & { around: LessonSurroundings }>();
+  const lessons = Object.fromEntries(all.map((lesson) => [lesson.key, lesson.head?.anchors ?? []]));
+  const lessonFolders = new Map<string, OpenedLesson>();
   for (const lesson of all) {
     const around = {
       ...lesson.names,
@@ -126,8 +159,7 @@ export function parseCourse(files: ContentFiles, sha256: (text: string) => strin
       lessons,
     };
     lessonFolders.set(lesson.key, { ...lesson, around });
-    if (lesson.draft !== null)
-      problems.push(...checkReferences(lesson.draft, around), ...checkNeeds(lesson, modules, unread));
+    if (lesson.head !== null) problems.push(...checkNeeds(lesson.key, lesson.head, { modules, unread }));
   }
   return { course, problems: inOrder(problems), lessonFolders };
 }
@@ -233,31 +265,36 @@ function reportTwins(seen: Map<string, string>, names: readonly string[], folder
 }
 
 /** A needed lesson exists, or its module announces one whose title begins so. */
-function checkNeeds(lesson: LessonFolder, modules: readonly Module[], unread: readonly string[]): ContentProblem[] {
+function checkNeeds(
+  own: string,
+  head: LessonHead,
+  { modules, unread }: { modules: readonly Module[]; unread: readonly string[] },
+): ContentProblem[] {
   const problems: ContentProblem[] = [];
-  const { draft } = lesson;
+  const report = (index: number, message: string, mend: string) =>
+    problems.push({ file: head.file, ...head.places.at(['needs', index]), message, mend });
   const keys = modules.flatMap((module) => module.lessons.map((other) => other.key));
-  for (const [index, key] of (draft?.frontmatter?.needs ?? []).entries()) {
-    const [moduleId = '', lessonId = ''] = key.split('/');
+  for (const [index, key] of (head.frontmatter?.needs ?? []).entries()) {
+    const [moduleId = ''] = key.split('/');
     const module = modules.find((candidate) => candidate.id === moduleId);
     const coming = module?.coming.map((entry) => `${moduleId}/${slugOf(entry.title)}`) ?? [];
-    const isKnown = keys.includes(key) || coming.some((slug) => slug.startsWith(`${moduleId}/${lessonId}`));
-    if (draft === null || (isKnown && key !== lesson.key) || unread.includes(moduleId)) continue;
-    problems.push({
-      file: draft.file,
-      ...draft.places.at(['needs', index]),
-      message:
-        key === lesson.key ? 'The lesson needs itself.' : `There is no lesson \`${key}\`, and no module announces it.`,
-      mend:
-        key === lesson.key
-          ? 'Remove it.'
-          : suggest(key, [...keys, ...coming], 'Announce it under `coming` in module.yaml.'),
-    });
+    if (key === own) report(index, 'The lesson needs itself.', 'Remove it.');
+    else if (!keys.includes(key) && !coming.some((slug) => slug.startsWith(key)) && !unread.includes(moduleId)) {
+      report(
+        index,
+        `There is no lesson \`${key}\`, and no module announces it.`,
+        suggest(key, [...keys, ...coming], 'Announce it under `coming` in module.yaml.'),
+      );
+    }
   }
   return problems;
 }
 
-function inOrder(problems: ContentProblem[]): ContentProblem[] {
+function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
+}
+
+export function inOrder(problems: ContentProblem[]): ContentProblem[] {
   return problems.sort(
     (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );

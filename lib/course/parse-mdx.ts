@@ -187,6 +187,11 @@ export const refusedModuleLine = {
   mend: 'Remove it: every tag is known without being imported. In prose, begin the line with another word or use backticks.',
 };
 
+export function wordsOf(node: Nodes): string {
+  if ('value' in node) return node.type === 'text' || node.type === 'inlineCode' ? node.value : '';
+  return 'children' in node ? node.children.map((child) => wordsOf(child)).join('') : '';
+}
+
 function withoutNote(reason: string): string {
   return reason.replace(/ \(note:.*$/s, '').replace(/\.$/, '');
 }

@@ -46,12 +46,10 @@ export function parseYaml<S extends z.ZodType>(
   if (parsed.success) return { value: parsed.data, places, problems: [] };
 
   const problems = parsed.error.issues.flatMap((issue) =>
-    describeIssue(issue, schema, document.toJS() as unknown).map(({ path, part, message, mend }) => ({
-      file,
-      ...places.at(path, part),
-      message,
-      mend,
-    })),
+    describeIssue(issue, schema, document.toJS() as unknown).map(({ path, part, message, mend }): ContentProblem => {
+      const { line, column } = places.at(path, part);
+      return { file, line, column, message, mend };
+    }),
   );
   return { value: null, places, problems };
 }
@@ -105,7 +103,7 @@ function describeYamlError(code: string, message: string): { message: string; me
         mend: 'Put the whole text in double quotes, or write it under `|` on lines of its own.',
       };
     case 'MISSING_CHAR':
-      return { message: `${asSentence(message)}`, mend: 'Close the quote or bracket, or add the missing character.' };
+      return { message: asSentence(message), mend: 'Close the quote or bracket, or add the missing character.' };
     case 'BAD_SCALAR_START':
       return { message: asSentence(message), mend: 'Put the text in double quotes.' };
     case 'BAD_ALIAS':

@@ -1,4 +1,5 @@
-import { loadCourse } from '@/lib/course/load-course.server.ts';
+import { loadParsedCourse } from '@/lib/course/load-course.server.ts';
+import { allProblems } from '@/lib/course/parse-course.ts';
 import { readOptions } from './command.ts';
 import type { Command } from './command.ts';
 import { count } from './validate.ts';
@@ -8,7 +9,9 @@ export const index: Command = {
   uses: [['index', 'List lessons with their minutes, labs, exercises, questions and seeds.']],
   async run(args) {
     readOptions(args, []);
-    const { course, problems } = await loadCourse();
+    const parsed = await loadParsedCourse();
+    const { course } = parsed;
+    const problems = allProblems(parsed);
     const rows = course.modules.flatMap((module) =>
       module.lessons.map((lesson) => [
         lesson.number,

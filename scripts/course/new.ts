@@ -24,18 +24,11 @@ export const newFolder: Command = {
   ],
   async run(args) {
     const [kind, ...rest] = args;
-    switch (kind) {
-      case 'module':
-        return newModule(rest);
-      case 'lesson':
-        return newLesson(rest);
-      case 'exercise':
-        return newExercise(rest);
-      default:
-        throw new CommandError(
-          `${kind === undefined ? 'Say what is new' : `\`${kind}\` is nothing that can be begun`}: \`new module\`, \`new lesson\` or \`new exercise\`.`,
-        );
-    }
+    if (kind === 'module') return newModule(rest);
+    if (kind === 'lesson') return newLesson(rest);
+    if (kind === 'exercise') return newExercise(rest);
+    const found = kind === undefined ? 'Say what is new' : `\`${kind}\` is nothing that can be begun`;
+    throw new CommandError(`${found}: \`new module\`, \`new lesson\` or \`new exercise\`.`);
   },
 };
 

@@ -1,5 +1,6 @@
 import { describeProblem } from '@/lib/course/diagnostics.ts';
 import { loadParsedCourse } from '@/lib/course/load-course.server.ts';
+import { allProblems } from '@/lib/course/parse-course.ts';
 import type { ParsedCourse } from '@/lib/course/parse-course.ts';
 import { suggest } from '@/lib/course/nearest.ts';
 import { CommandError, readOptions } from './command.ts';
@@ -12,10 +13,9 @@ export const validate: Command = {
     const { words } = readOptions(args, []);
     const parsed = await loadParsedCourse();
     const [lesson] = words;
+    const all = allProblems(parsed);
     const problems =
-      lesson === undefined
-        ? parsed.problems
-        : parsed.problems.filter((problem) => problem.file.startsWith(folderOf(lesson, parsed)));
+      lesson === undefined ? all : all.filter((problem) => problem.file.startsWith(folderOf(lesson, parsed)));
     for (const problem of problems) console.log(describeProblem(problem));
     if (problems.length > 0) {
       console.error(`\n${count(problems.length, 'problem')}.`);
@@ -47,7 +47,7 @@ function folderOf(name: string, { lessonFolders }: ParsedCourse): string {
       `There is no lesson \`${name}\`. ${suggest(keyOf(name), [...lessonFolders.keys()], 'There are none yet.')}`,
     );
   }
-  return folder.file.replace(/lesson\.mdx$/, '');
+  return `${folder.folder}/`;
 }
 
 export function count(number: number, noun: string): string {
