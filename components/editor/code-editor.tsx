@@ -8,11 +8,13 @@ import { EditorHint } from './editor-hint.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { PlainSurface } from './plain-surface.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { countLines, fontSizePx, lineHeightPx, paddingPx } from './surface.ts';
+import { countLines, fontSizePx, heightOf, lineHeightPx, paddingPx } from './surface.ts';
 import type { SurfaceProps } from './surface.ts';
-import { useMonacoSurface } from './use-monaco-surface.ts';
+import { useLazy } from './use-lazy.ts';
 import { useEditorKeys, useHasFocus } from './use-region-events.ts';
 import { useReveal } from './use-reveal.ts';
+
+const loadMonacoSurface = async () => (await import('./monaco-surface.tsx')).MonacoSurface;
 
 type Props = {
   files: SourceFiles;
@@ -44,7 +46,7 @@ export function CodeEditor(props: Props) {
   const region = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const isPlain = useSyncExternalStore(subscribeToEditorChoice, wantsPlainEditor, () => true);
-  const [monaco, giveUpMonaco] = useMonacoSurface(!isPlain);
+  const [monaco, giveUpMonaco] = useLazy(loadMonacoSurface, !isPlain);
   const hasFocus = useHasFocus(panel);
   useEditorKeys(region, props);
   const [tabMovesFocus, setTabMovesFocus] = useState(false);
@@ -107,7 +109,7 @@ export function CodeEditor(props: Props) {
         {showsPlain ? (
           <PlainSurface {...surface} />
         ) : monaco.kind === 'ready' ? (
-          <monaco.Surface {...surface} onTabMovesFocus={setTabMovesFocus} onFailed={giveUpMonaco} />
+          <monaco.value {...surface} onTabMovesFocus={setTabMovesFocus} onFailed={giveUpMonaco} />
         ) : (
           <Arriving text={files[active] ?? ''} />
         )}
@@ -146,11 +148,6 @@ function Arriving({ text }: { text: string }) {
 const arrivingIndentPx = 62;
 // No screen shows more before the editor is there.
 const mostArrivingCharacters = 10_000;
-
-function heightOf(lineCount: number): number {
-  // The last term leaves room for a horizontal scroll bar.
-  return lineCount * lineHeightPx + 2 * paddingPx + 12;
-}
 
 function countByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -5,9 +5,10 @@ import type { editor } from 'monaco-editor/editor';
 import type { Diagnostic } from '@/lib/wasm/diagnostic.ts';
 import { createEchoes } from './echoes.ts';
 import type { Echoes } from './echoes.ts';
+import { commonOptions, remeasureWhenFontsArrive } from './monaco/monaco-options.ts';
 import { themeName } from './monaco/code-theme.ts';
 import { openMonaco } from './monaco/monaco.ts';
-import { fontSizePx, isMac, languageOf, lineHeightPx, paddingPx, withUnixLineEnds } from './surface.ts';
+import { isMac, languageOf, withUnixLineEnds } from './surface.ts';
 import type { SurfaceProps } from './surface.ts';
 import { changeBetween } from './text-change.ts';
 
@@ -75,6 +76,11 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
   const view = monaco.editor.create(host, {
     ...commonOptions(host),
     model: null,
+    detectIndentation: false,
+    wordBasedSuggestions: 'off',
+    quickSuggestions: { other: true, comments: false, strings: false },
+    suggest: { showWords: false, preview: false },
+    readOnlyMessage: { value: 'This file is given; it cannot be changed.' },
     theme: themeName,
     ariaLabel: latest().label,
   });
@@ -213,59 +219,5 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
       for (const { model } of open.values()) model.dispose();
       open.clear();
     },
-  };
-}
-
-function commonOptions(host: HTMLElement): editor.IStandaloneEditorConstructionOptions {
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  return {
-    // The host wears the site's code face; Monaco wants it by name.
-    fontFamily: getComputedStyle(host).fontFamily,
-    fontSize: fontSizePx,
-    lineHeight: lineHeightPx,
-    fontLigatures: false,
-    padding: { top: paddingPx, bottom: paddingPx },
-    automaticLayout: true,
-    minimap: { enabled: false },
-    overviewRulerLanes: 0,
-    hideCursorInOverviewRuler: true,
-    overviewRulerBorder: false,
-    scrollBeyondLastLine: false,
-    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
-    lineNumbersMinChars: 3,
-    renderLineHighlight: 'line',
-    renderLineHighlightOnlyWhenFocus: true,
-    bracketPairColorization: { enabled: true },
-    guides: { indentation: true, bracketPairs: false },
-    tabSize: 2,
-    insertSpaces: true,
-    detectIndentation: false,
-    wordBasedSuggestions: 'off',
-    quickSuggestions: { other: true, comments: false, strings: false },
-    suggest: { showWords: false, preview: false },
-    // Lists and hovers may reach beyond a short editor.
-    fixedOverflowWidgets: true,
-    links: false,
-    cursorBlinking: isStill ? 'solid' : 'blink',
-    cursorSmoothCaretAnimation: 'off',
-    smoothScrolling: false,
-    readOnlyMessage: { value: 'This file is given; it cannot be changed.' },
-    stickyScroll: { enabled: false },
-    // Dimmed, its number would be too faint to read.
-    renderFinalNewline: 'on',
-    accessibilityPageSize: 20,
-  };
-}
-
-/** Monaco measures a character once; before the web font is there it would measure another face. */
-function remeasureWhenFontsArrive(monacoEditor: { remeasureFonts(): void }): () => void {
-  let isOver = false;
-  async function remeasure() {
-    await document.fonts.ready;
-    if (!isOver) monacoEditor.remeasureFonts();
-  }
-  void remeasure();
-  return () => {
-    isOver = true;
   };
 }

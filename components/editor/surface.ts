@@ -47,3 +47,8 @@ export function countLines(text: string): number {
 export function isMac(): boolean {
   return navigator.platform.startsWith('Mac');
 }
+
+/** Pixels that so many lines take, with room for a horizontal scroll bar. */
+export function heightOf(lineCount: number): number {
+  return lineCount * lineHeightPx + 2 * paddingPx + 12;
+}

@@ -62,11 +62,11 @@ function suggestion(
     name: languages.CompletionItemKind.Variable,
   };
   return {
-    label,
+    // Beside every entry of the list: the stack effect, or what a name stands for.
+    label: { label, description: detail },
     kind: kinds[kind],
     insertText: insert,
     ...(isSnippet ? { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
-    detail,
     documentation: meaning,
     // Their own order: what fits best comes first.
     sortText: String(index).padStart(4, '0'),

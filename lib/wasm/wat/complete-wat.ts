@@ -1,5 +1,4 @@
 import { instructions } from './instructions.ts';
-import type { Instruction } from './instructions.ts';
 import { contextAt, findNames } from './names.ts';
 import type { NameKind } from './names.ts';
 import { otherTypes, structureMeanings, typeMeanings } from './words.ts';
@@ -244,13 +243,9 @@ function plainInstructions(snippets: ReadonlyMap<string, string>): Completion[] 
       kind: 'instruction',
       insert: snippets.get(instruction.name) ?? instruction.name,
       isSnippet: snippets.has(instruction.name),
-      detail: detailOf(instruction),
+      detail: instruction.stack,
       meaning: instruction.traps === null ? instruction.meaning : `${instruction.meaning} Traps: ${instruction.traps}.`,
     }));
-}
-
-function detailOf({ operands, stack }: Instruction): string {
-  return operands === '' ? stack : `${operands}  ${stack}`;
 }
 
 function keywords(...words: readonly string[]): Completion[] {
