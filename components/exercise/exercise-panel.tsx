@@ -64,14 +64,15 @@ export function ExercisePanel(props: ExercisePanelProps) {
             </li>
           ))}
         </ol>
-        <div className="exercise-actions">
-          {hintsOpened < exercise.hints.length ? (
-            <Button size="small" icon="hint" onClick={onHint} aria-controls={hintsId}>
-              {`Hint (${hintsOpened + 1} of ${exercise.hints.length})`}
-            </Button>
-          ) : null}
-          {solution}
-        </div>
+      </div>
+
+      <div className="exercise-actions">
+        {hintsOpened < exercise.hints.length ? (
+          <Button size="small" icon="hint" onClick={onHint} aria-controls={hintsId}>
+            {`Hint (${hintsOpened + 1} of ${exercise.hints.length})`}
+          </Button>
+        ) : null}
+        {solution}
       </div>
     </section>
   );

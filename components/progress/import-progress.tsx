@@ -1,5 +1,6 @@
 'use client';
 import { useId, useState } from 'react';
+import { buttonClass } from '@/components/ui/button.tsx';
 import { ConfirmDialog } from '@/components/ui/dialog.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import { openProgress } from '@/lib/progress/open-progress.browser.ts';
@@ -32,7 +33,7 @@ export function ImportProgress({ isDisabled, onDone }: { isDisabled: boolean; on
     const { status } = openProgress();
     onDone(
       outcome.ok
-        ? `Imported: ${countOf(outcome.preview.added)} new, ${countOf(outcome.preview.updated)} newer than yours.${status === 'ready' ? '' : ' It could not be stored, and is kept until this tab closes.'}`
+        ? `Imported ${countOf(outcome.records)}: ${outcome.preview.added} new, ${outcome.preview.updated} newer than yours.${status === 'ready' ? '' : ' It could not be stored, and is kept until this tab closes.'}`
         : outcome.what,
     );
   }
@@ -52,11 +53,12 @@ export function ImportProgress({ isDisabled, onDone }: { isDisabled: boolean; on
         void read(event.dataTransfer.files[0]);
       }}
     >
-      <label htmlFor={id}>
+      <label htmlFor={id} className={buttonClass('plain')}>
         <Icon name="upload" size={17} /> Import a file
       </label>
       <input
         id={id}
+        className="visually-hidden"
         type="file"
         accept=".json,application/json"
         disabled={isDisabled}

@@ -15,7 +15,7 @@ import './progress.css';
 export function ProgressPage({ lessons }: { lessons: readonly LessonRef[] }) {
   const status = useProgressStatus();
   const records = useRecords();
-  const [news, setNews] = useState('');
+  const [news, setNews] = useState<{ about: 'carry' | 'erase'; text: string } | null>(null);
   const [isErasing, setErasing] = useState(false);
   const isEmpty = records.length === 0;
 
@@ -23,18 +23,19 @@ export function ProgressPage({ lessons }: { lessons: readonly LessonRef[] }) {
     const text = await openProgress().export();
     const day = new Date().toISOString().slice(0, 10);
     saveFile(`learn-wasm-progress-${day}.json`, text, 'application/json');
-    setNews('Exported. The file is in your downloads.');
+    setNews({ about: 'carry', text: 'Exported. The file is in your downloads.' });
   }
 
   async function erase(): Promise<void> {
     setErasing(false);
     await openProgress().erase();
-    setNews(openProgress().list().length === 0 ? 'Erased.' : 'It could not be erased.');
+    const isErased = openProgress().list().length === 0;
+    setNews({ about: 'erase', text: isErased ? 'Erased.' : 'It could not be erased.' });
   }
 
   return (
     <div className="progress-page">
-      <StorageNotice />
+      <StorageNotice isOnProgressPage />
       <section aria-labelledby="stored">
         <h2 id="stored">What is stored</h2>
         {status === 'opening' ? (
@@ -59,7 +60,8 @@ export function ProgressPage({ lessons }: { lessons: readonly LessonRef[] }) {
             Export
           </Button>
         </div>
-        <ImportProgress isDisabled={status === 'outdated'} onDone={setNews} />
+        <ImportProgress isDisabled={status === 'outdated'} onDone={(text) => setNews({ about: 'carry', text })} />
+        <output className="progress-news">{news?.about === 'carry' ? news.text : ''}</output>
       </section>
 
       <section aria-labelledby="erase">
@@ -75,8 +77,8 @@ export function ProgressPage({ lessons }: { lessons: readonly LessonRef[] }) {
             Erase
           </Button>
         </div>
+        <output className="progress-news">{news?.about === 'erase' ? news.text : ''}</output>
       </section>
-      <output className="progress-news">{news}</output>
 
       <Dialog
         isOpen={isErasing}

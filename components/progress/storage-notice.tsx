@@ -14,7 +14,7 @@ const words = {
 } as const satisfies Partial<Record<ProgressStatus, string>>;
 
 /** Nothing while storage works; a plain sentence when it does not. */
-export function StorageNotice() {
+export function StorageNotice({ isOnProgressPage = false }: { isOnProgressPage?: boolean }) {
   const status = useProgressStatus();
   const text = status === 'opening' || status === 'ready' ? null : words[status];
   return (
@@ -24,7 +24,7 @@ export function StorageNotice() {
           <Icon name="warn" size={17} />
           <span>
             {text}{' '}
-            {status === 'outdated' ? null : (
+            {status === 'outdated' || isOnProgressPage ? null : (
               <Link href="/progress" prefetch={false}>
                 Export it as a file
               </Link>
