@@ -2,7 +2,9 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { Course, Module } from '@/lib/course/course.ts';
 import { Icon } from '@/components/ui/icon.tsx';
+import { LessonTick } from '@/components/progress/lesson-tick.tsx';
 import { WallMark } from '@/components/ui/wall.tsx';
+import { refOf } from './lesson-ref.ts';
 import { offerOf, placesOf, type LessonPlace } from './places.ts';
 
 /** The course map in words: every module, every lesson, what each one lets you do. */
@@ -55,7 +57,9 @@ function OpenLesson({ place }: { place: Extract<LessonPlace, { kind: 'open' }> }
         </Link>
         <p>{lesson.summary}</p>
       </div>
-      <span className="lesson-row-side">{lesson.minutes} min</span>
+      <span className="lesson-row-side">
+        {lesson.minutes} min <LessonTick lesson={refOf(lesson)} />
+      </span>
     </div>
   );
 }

@@ -3,7 +3,10 @@ import type { Course, Module } from '@/lib/course/course.ts';
 import { Icon } from '@/components/ui/icon.tsx';
 import { WallMark } from '@/components/ui/wall.tsx';
 import { after, before, kernelTools, layers, type Layer } from './layers.ts';
+import { ModuleProgress } from '@/components/progress/module-progress.tsx';
 import { LessonChips } from './lesson-chips.tsx';
+import { refOf } from './lesson-ref.ts';
+import { ModuleFill } from './module-fill.tsx';
 import { offerOf } from './places.ts';
 
 /** One computer, wall inside wall, with every module where it belongs. The plain list says the same without a drawing. */
@@ -76,13 +79,16 @@ function LayerFrame({ layer, find, children }: { layer: Layer; find: Find; child
 
 /** One module on the drawing: what it is called, what it offers, its lessons. */
 function ModuleStrip({ module }: { module: Module }) {
+  const lessons = module.lessons.map(refOf);
   return (
-    <div className="module-strip" data-wall={module.wall} data-open={module.lessons.length > 0}>
+    <div className="module-strip" data-wall={module.wall}>
+      {lessons.length === 0 ? null : <ModuleFill lessons={lessons} />}
       <p className="module-strip-head">
         <a href={`#module-${module.id}`}>
           <span className="module-number">{module.number}</span> {module.title}
         </a>
         <span className="module-strip-offer">{offerOf(module)}</span>
+        {lessons.length === 0 ? null : <ModuleProgress lessons={lessons} />}
       </p>
       <LessonChips module={module} />
     </div>

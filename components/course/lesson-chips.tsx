@@ -1,6 +1,8 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import { LessonTick } from '@/components/progress/lesson-tick.tsx';
 import type { Module } from '@/lib/course/course.ts';
+import { refOf } from './lesson-ref.ts';
 import { placesOf, type LessonPlace } from './places.ts';
 
 /** The lessons of a module as small frames: written ones are links, announced ones open a note. */
@@ -21,6 +23,7 @@ function OpenChip({ place }: { place: Extract<LessonPlace, { kind: 'open' }> }) 
     <Link href={`/learn/${place.lesson.key}` as Route} prefetch={false} className="chip chip-open">
       <span className="chip-number">{place.number}</span>
       <span>{place.title}</span>
+      <LessonTick lesson={refOf(place.lesson)} />
     </Link>
   );
 }

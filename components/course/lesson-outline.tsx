@@ -1,8 +1,10 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import { LessonTick } from '@/components/progress/lesson-tick.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import { WallMark } from '@/components/ui/wall.tsx';
 import type { Module } from '@/lib/course/course.ts';
+import { refOf } from './lesson-ref.ts';
 import { OutlineToggle } from './outline-toggle.tsx';
 import { placesOf } from './places.ts';
 
@@ -36,6 +38,7 @@ export function LessonOutline({ module: part, current }: { module: Module; curre
               >
                 <span className="outline-number">{place.number}</span>
                 <span>{place.title}</span>
+                <LessonTick lesson={refOf(place.lesson)} />
               </Link>
             ) : (
               <span className="outline-lesson outline-coming">

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Objectives } from '@/components/mdx/objectives.tsx';
 import { Sources } from '@/components/mdx/sources.tsx';
+import { StorageNotice } from '@/components/progress/storage-notice.tsx';
+import { VisitMarker } from '@/components/progress/visit-marker.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import { WallMark } from '@/components/ui/wall.tsx';
 import type { Course, Lesson } from '@/lib/course/course.ts';
@@ -35,6 +37,7 @@ export function LessonPage({ course, place, tree, problems, children }: Props) {
           <OutlineButtons />
           <Breadcrumb module={part.title} number={part.number} moduleId={part.id} />
         </div>
+        <StorageNotice />
         {problems.length === 0 ? null : <ContentProblems problems={problems} />}
         <article className="lesson-article prose">
           <LessonHead lesson={lesson} needs={writtenLessons(course, lesson.needs)} wall={part.wall} />
@@ -46,6 +49,7 @@ export function LessonPage({ course, place, tree, problems, children }: Props) {
             <Contents outline={lesson.outline} />
           </div>
         </article>
+        <VisitMarker lesson={lesson.key} />
         <LessonNeighbours place={place} />
       </main>
       <ReadingAids />
