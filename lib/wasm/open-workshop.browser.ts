@@ -22,7 +22,7 @@ function createWorkshop(): Workshop {
       signal.throwIfAborted();
       const tooLarge = refuseLargeSources(files);
       if (tooLarge !== null) return { ok: false, diagnostics: [tooLarge] };
-      runs.keepSpare();
+      runs.keepSpares();
       try {
         return await untilAborted(toolchain.call('build', { files }), signal);
       } catch (error) {
@@ -36,7 +36,7 @@ function createWorkshop(): Workshop {
     run: (request, signal) => runs.run({ type: 'run', request }, signal),
     measure: (request, signal) => runs.run({ type: 'measure', request }, signal),
     warmUp: () => {
-      runs.keepSpare();
+      runs.keepSpares();
       // A failure is told when a build needs the tools.
       toolchain.call('warmUp', null).catch(() => undefined);
     },

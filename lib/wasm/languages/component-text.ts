@@ -1,5 +1,5 @@
-import { listSections } from '../core-module.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { nestedModules } from '../nested-modules.ts';
 import type { Tools } from '../tools.ts';
 import { findWord, listsIn } from './find-names.ts';
 import { findInvalidCode } from './invalid-code.ts';
@@ -21,14 +21,6 @@ export async function findInvalidModule(
     if (problem !== null) return problem;
   }
   return null;
-}
-
-/** The core modules inside a component, in order, those of inner components included. */
-export function nestedModules(component: Uint8Array): Uint8Array[] {
-  return listSections(component).flatMap(({ id, start, end }) => {
-    const bytes = component.subarray(start, end);
-    return id === 1 ? [bytes] : id === 4 ? nestedModules(bytes) : [];
-  });
 }
 
 /** `(core module …)` forms that are written out here, in order. */

@@ -88,15 +88,15 @@ export function findMismatches(core: Core, wit: WitSources): Diagnostic[] {
   /** Memory and the allocator, when text, lists or large values have to travel. */
   function checkHelpers(): Diagnostic[] {
     const usedImports = core.module.imports.flatMap((entry) => importOf(entry) ?? []);
-    const lowered = [
+    const uses = [
       ...wit.world.exports
         .filter(isPlain)
         .filter((signature) => typeOfExport(core.module, coreName(signature)) !== null)
-        .map((signature) => ({ signature, ...lowerSignature(signature, { direction: 'export' }) })),
-      ...usedImports.map((signature) => ({ signature, ...lowerSignature(signature, { direction: 'import' }) })),
+        .map((signature) => ({ signature, lowered: lowerSignature(signature, { direction: 'export' }) })),
+      ...usedImports.map((signature) => ({ signature, lowered: lowerSignature(signature, { direction: 'import' }) })),
     ];
-    const memoryUser = lowered.find(({ needsMemory }) => needsMemory)?.signature;
-    const allocatorUser = lowered.find(({ needsRealloc }) => needsRealloc)?.signature;
+    const memoryUser = uses.find(({ lowered }) => lowered.needsMemory)?.signature;
+    const allocatorUser = uses.find(({ lowered }) => lowered.needsRealloc)?.signature;
     const problems: Diagnostic[] = [];
     const hasMemory = core.module.exports.some(({ name, kind }) => name === 'memory' && kind === 'memory');
     if (memoryUser !== undefined && !hasMemory) {

@@ -27,10 +27,9 @@ export function readWitSources(
   const { text, pieces } = joinWit(files, names);
   const { document, diagnostics: syntax } = parseWit(text, first);
   const { worlds, diagnostics: meaning } = resolveWorlds(document);
-  const problems = [...syntax, ...meaning].map((diagnostic) => ({
-    ...diagnostic,
-    ...placeInPiece(diagnostic.range, pieces),
-  }));
+  const problems = [...syntax, ...meaning].map((diagnostic) =>
+    Object.assign({}, diagnostic, placeInPiece(diagnostic.range, pieces)),
+  );
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics: problems };
 
   const world = worlds.length === 1 ? worlds[0] : worlds.find(({ name }) => name === wanted);

@@ -1,6 +1,7 @@
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
+import { toJavaScriptName } from '../wave/value-names.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import { componentHostImports, coreHostImports } from './host.ts';
 import type { Host } from './host.ts';
@@ -33,14 +34,14 @@ export type ProgramOptions = {
   importGlue: (javascript: string) => Promise<Glue>;
 };
 
-export function loadProgram(artefact: Artefact, options: ProgramOptions): Promise<Program> {
+export async function loadProgram(artefact: Artefact, options: ProgramOptions): Promise<Program> {
   return artefact.glue === null ? loadCore(artefact, options) : loadComponent(artefact, artefact.glue, options);
 }
 
-async function loadCore(artefact: Artefact, { memoryBytes, write }: ProgramOptions): Promise<Program> {
+function loadCore(artefact: Artefact, { memoryBytes, write }: ProgramOptions): Program {
   const described = decodeCoreModule(artefact.bytes);
   const capped = capMemories(artefact.bytes, memoryBytes);
-  const module = await WebAssembly.compile(capped);
+  const module = compile(capped);
   return {
     instantiate: async () => {
       let main: WebAssembly.Memory | null = null;
@@ -71,13 +72,13 @@ async function loadComponent(
 ): Promise<Program> {
   const described = new Map<WebAssembly.Module, CoreModule>();
   const modules = new Map<string, WebAssembly.Module>();
-  // The browser compiles the modules while it parses the JavaScript.
-  const compiling = glue.coreModules.map(async ({ name, bytes }) => {
-    const module = await WebAssembly.compile(capMemories(bytes, memoryBytes));
+  const importing = importGlue(glue.javascript);
+  for (const { name, bytes } of glue.coreModules) {
+    const module = compile(capMemories(bytes, memoryBytes));
     modules.set(name, module);
     described.set(module, decodeCoreModule(bytes));
-  });
-  const [{ instantiate }] = await Promise.all([importGlue(glue.javascript), ...compiling]);
+  }
+  const made = await importing;
 
   return {
     instantiate: async () => {
@@ -89,7 +90,7 @@ async function loadComponent(
         if (module === undefined) throw new TypeError(`the component names an unknown core module ${name}`);
         return module;
       };
-      const root = await instantiate(getCoreModule, imports, async (module, coreImports) => {
+      const root = await made.instantiate(getCoreModule, imports, async (module, coreImports) => {
         const instance = await instantiateGently(module, coreImports, memoryBytes);
         const shape = described.get(module);
         for (const found of shape === undefined ? [] : exportedMemories(instance, shape)) {
@@ -102,6 +103,11 @@ async function loadComponent(
   };
 }
 
+/** A Worker may compile at once; a thread of the engine's own would cost more than these modules do. */
+function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  return new WebAssembly.Module(bytes);
+}
+
 /** jco names functions and fields in lowerCamelCase, and interfaces as WIT does. */
 function findExport(
   root: Record<string, unknown>,
@@ -109,17 +115,8 @@ function findExport(
 ): ((...args: unknown[]) => unknown) | null {
   const holder = signature.interface === null ? root : root[signature.interface];
   if (typeof holder !== 'object' || holder === null) return null;
-  const found: unknown = Reflect.get(holder, camelCase(signature.name));
+  const found: unknown = Reflect.get(holder, toJavaScriptName(signature.name));
   return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
-}
-
-export function camelCase(name: string): string {
-  return name
-    .split('-')
-    .map((word, index) =>
-      index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
-    )
-    .join('');
 }
 
 function exportedMemories(instance: WebAssembly.Instance, module: CoreModule): Instance['memories'][number][] {

@@ -2,46 +2,55 @@ import type { RunEvent, RunId } from '@/lib/run/events.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
 import { withEnding } from '@/lib/run/with-ending.ts';
 import type { RunLimits } from '../artefact.ts';
-import type { FromRunWorker, ToRunWorker } from './run-protocol.ts';
+import type { FromRunWorker, RunJob, ToRunWorker } from './run-protocol.ts';
 
 // A script of 40 kB from a slow line; after this the learner is told instead of kept waiting.
 const loadMs = 15_000;
-// Long enough that the spare does not compete with a short run for the processor, short enough for the next Run.
+// Long enough that spares do not compete with a short run for the processor, short enough for the next Run.
 const spareAfterMs = 60;
+// The checks of an exercise are several short runs in a row: one spare would be used up by the first.
+const spares = 2;
 
 /**
- * Owns the run Workers: one for each run, and a warm spare so that the next run starts at once.
+ * Owns the run Workers: one for each run, and warm spares so that the next run starts at once.
  * Stop, the time limit and the end of the run all terminate the Worker; nothing is ever asked to stop by itself.
  */
 export class RunOwner {
-  #spare: RunWorker | null = null;
+  #spares: RunWorker[] = [];
+  #javascript: string | null = null;
   #isDisposed = false;
 
-  keepSpare(): void {
-    if (this.#isDisposed) return;
-    this.#spare ??= createWorker();
+  keepSpares(): void {
+    while (!this.#isDisposed && this.#spares.length < spares) this.#spares.push(createWorker(this.#javascript));
   }
 
-  run(job: ToRunWorker, signal: AbortSignal): AsyncIterable<RunEvent> {
+  run(job: RunJob, signal: AbortSignal): AsyncIterable<RunEvent> {
     const { runId, limits } = job.request;
     return withEnding(runId, this.#follow(job, { runId, limits, signal }), signal);
   }
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#spare?.worker.terminate();
-    this.#spare = null;
+    for (const { worker } of this.#spares) worker.terminate();
+    this.#spares = [];
+  }
+
+  /** The one that has imported the JavaScript of this run already, if there is one. */
+  #takeSpare(): RunWorker | null {
+    const index = this.#spares.findIndex(({ javascript }) => javascript === this.#javascript);
+    const [spare] = this.#spares.splice(Math.max(0, index), 1);
+    return spare ?? null;
   }
 
   async *#follow(
-    job: ToRunWorker,
+    job: RunJob,
     { runId, limits, signal }: { runId: RunId; limits: RunLimits; signal: AbortSignal },
   ): AsyncGenerator<RunEvent> {
     yield { type: 'accepted', runId, ahead: 0 };
     if (signal.aborted) return;
-    const { worker, isReady } = this.#spare ?? createWorker();
-    this.#spare = null;
-    const spareTimer = setTimeout(() => this.keepSpare(), spareAfterMs);
+    this.#javascript = job.request.artefact.glue?.javascript ?? null;
+    const { worker, isReady } = this.#takeSpare() ?? createWorker(null);
+    const spareTimer = setTimeout(() => this.keepSpares(), spareAfterMs);
     const news = new NewsQueue();
     const fail = (failure: RunFailure) => news.push([{ type: 'failed', runId, failure }]);
     const unavailable = (detail: string) => fail({ by: 'platform', kind: 'toolchain-unavailable', detail });
@@ -66,19 +75,23 @@ export class RunOwner {
       clearTimeout(spareTimer);
       signal.removeEventListener('abort', onAbort);
       worker.terminate();
-      this.keepSpare();
+      this.keepSpares();
     }
   }
 }
 
-type RunWorker = { worker: Worker; isReady: Promise<void> };
+type RunWorker = { worker: Worker; isReady: Promise<void>; javascript: string | null };
 
-function createWorker(): RunWorker {
+function createWorker(javascript: string | null): RunWorker {
   const worker = new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
   const isReady = new Promise<void>((resolve) => {
     worker.addEventListener('message', () => resolve(), { once: true });
   });
-  return { worker, isReady };
+  if (javascript !== null) {
+    const prepare: ToRunWorker = { type: 'prepare', javascript };
+    void isReady.then(() => worker.postMessage(prepare));
+  }
+  return { worker, isReady, javascript };
 }
 
 /** Events between the Worker's messages and the reader that takes them one by one. */

@@ -1,8 +1,14 @@
 import type { RunEvent } from '@/lib/run/events.ts';
 import type { MeasureRequest, RunRequest } from '../workshop.ts';
 
-/** What the owner sends to a run Worker: one job in its life, after `ready`. */
-export type ToRunWorker = { type: 'run'; request: RunRequest } | { type: 'measure'; request: MeasureRequest };
+/** What a run Worker is for: one job in its life. */
+export type RunJob = { type: 'run'; request: RunRequest } | { type: 'measure'; request: MeasureRequest };
+
+/**
+ * What the owner sends, after `ready`. `prepare` has JavaScript imported ahead that the next job will probably need:
+ * most edits leave it as it is.
+ */
+export type ToRunWorker = RunJob | { type: 'prepare'; javascript: string };
 
 /** What a run Worker sends. The last event of a run is its ending. */
 export type FromRunWorker = { type: 'ready' } | { type: 'events'; events: readonly RunEvent[] };
