@@ -53,7 +53,7 @@ export function DiffView({ label, mine, theirs, mineTitle, theirsTitle, file = '
         {isDrawn ? (
           <monaco.value {...{ file, mine, theirs, mineTitle, theirsTitle }} onFailed={giveUpMonaco} />
         ) : (
-          <PlainDiff lines={lines} label={`${label}, line by line`} />
+          <PlainDiff {...{ lines, mineTitle, theirsTitle }} label={`${label}, line by line`} />
         )}
       </div>
     </section>

@@ -46,7 +46,11 @@ function createDiff(host: HTMLElement, texts: Omit<Props, 'onFailed'>): () => vo
   const language = languageOf(texts.file);
   const original = monaco.editor.createModel(withUnixLineEnds(texts.mine), language);
   const modified = monaco.editor.createModel(withUnixLineEnds(texts.theirs), language);
-  const view = monaco.editor.createDiffEditor(host, {
+  // A box of its own, because the editor may outlive its place on the page for a moment (see below).
+  const box = document.createElement('div');
+  box.className = 'size-full';
+  host.append(box);
+  const view = monaco.editor.createDiffEditor(box, {
     ...commonOptions(host),
     theme: themeName,
     readOnly: true,
@@ -58,17 +62,32 @@ function createDiff(host: HTMLElement, texts: Omit<Props, 'onFailed'>): () => vo
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     renderSideBySideInlineBreakpoint: twoColumnsPx,
-    originalAriaLabel: texts.mineTitle,
-    modifiedAriaLabel: texts.theirsTitle,
     // Nothing can be typed, so Tab need not indent.
     tabFocusMode: true,
   });
   view.setModel({ original, modified });
+  for (const [side, title] of [
+    [view.getOriginalEditor(), texts.mineTitle],
+    [view.getModifiedEditor(), texts.theirsTitle],
+  ] as const) {
+    const name = () => {
+      if (side.getOption(monaco.editor.EditorOption.ariaLabel) !== title) side.updateOptions({ ariaLabel: title });
+    };
+    name();
+    // Monaco forgets the names when it changes between one column and two.
+    side.onDidChangeConfiguration(name);
+  }
   const stopFonts = remeasureWhenFontsArrive(monaco.editor);
-  return () => {
-    stopFonts();
+  const end = () => {
     view.dispose();
     original.dispose();
     modified.dispose();
+  };
+  return () => {
+    stopFonts();
+    box.remove();
+    // The Worker that compares complains about texts that vanish while it reads them.
+    if (view.getLineChanges() === null) view.onDidUpdateDiff(() => queueMicrotask(end));
+    else end();
   };
 }

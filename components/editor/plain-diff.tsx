@@ -1,11 +1,13 @@
 import { fontSizePx, lineHeightPx } from './surface.ts';
 import type { DiffLine } from './line-diff.ts';
 
+type Props = { lines: readonly DiffLine[]; label: string; mineTitle: string; theirsTitle: string };
+
 const signs = { both: ' ', mine: '−', theirs: '+' } as const;
 const colours = { both: '', mine: 'bg-bad-soft', theirs: 'bg-good-soft' } as const;
 
 /** Both texts as one column: what is only in mine, what is only in theirs, told by a sign, a word and a colour. */
-export function PlainDiff({ lines, label }: { lines: readonly DiffLine[]; label: string }) {
+export function PlainDiff({ lines, label, mineTitle, theirsTitle }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it must be reachable by keyboard.
     <div
@@ -28,8 +30,8 @@ export function PlainDiff({ lines, label }: { lines: readonly DiffLine[]; label:
               <span aria-hidden className="w-5 shrink-0 font-bold select-none">
                 {signs[line.kind]}
               </span>
-              {line.kind === 'mine' ? <span className="sr-only">Only in the first: </span> : null}
-              {line.kind === 'theirs' ? <span className="sr-only">Only in the second: </span> : null}
+              {line.kind === 'mine' ? <span className="sr-only">Only in {mineTitle}: </span> : null}
+              {line.kind === 'theirs' ? <span className="sr-only">Only in {theirsTitle}: </span> : null}
               <span className="pr-3">{line.text}</span>
             </li>
           );

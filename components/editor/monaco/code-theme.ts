@@ -49,8 +49,7 @@ function readTheme(): editor.IStandaloneThemeData {
       ['function', '--code-function'],
     ] as const
   ).map(([token, variable]) => ({ token, foreground: read(variable).slice(1) }));
-  probe.remove();
-  return {
+  const data: editor.IStandaloneThemeData = {
     base: isDark(paper) ? 'vs-dark' : 'vs',
     // Only our own rules: an inherited one would bring a colour that is not the site's.
     inherit: false,
@@ -127,8 +126,18 @@ function readTheme(): editor.IStandaloneThemeData {
       'scrollbarSlider.hoverBackground': `${lineStrong}8c`,
       'scrollbarSlider.activeBackground': `${lineStrong}bf`,
       'widget.shadow': isDark(paper) ? '#00000099' : '#2822141f',
-      'diffEditor.insertedTextBackground': `${good}33`,
-      'diffEditor.removedTextBackground': `${bad}33`,
+      // Letters that changed wear a frame, not a second background: every code colour stays readable.
+      'diffEditor.insertedLineBackground': read('--good-soft'),
+      'diffEditor.removedLineBackground': read('--bad-soft'),
+      'diffEditor.insertedTextBackground': '#00000000',
+      'diffEditor.removedTextBackground': '#00000000',
+      'diffEditor.insertedTextBorder': good,
+      'diffEditor.removedTextBorder': bad,
+      'diffEditorGutter.insertedLineBackground': read('--good-soft'),
+      'diffEditorGutter.removedLineBackground': read('--bad-soft'),
+      'diffEditor.diagonalFill': line,
     },
   };
+  probe.remove();
+  return data;
 }
