@@ -18,7 +18,7 @@ export type GlossaryEntry = { term: string; meaning: string; see: string | null 
 export type Module = {
   /** Folder name without its number: `webassembly`. */
   id: string;
-  /** Place in the course, from the folder's number: 50 → shown as 5. */
+  /** Place in the course as readers see it: 5 for the folder `50-webassembly`. */
   number: number;
   title: string;
   summary: string;
@@ -52,7 +52,10 @@ export type Lesson = {
   quiz: QuizFile;
 };
 
-/** `exercises/<id>/`: everything about one exercise. `solution` and `wrong` reach the browser only when asked for. */
+/**
+ * `exercises/<id>/`: everything about one exercise. `solution` and `wrong` are whole sets of files, although their
+ * folders hold only what differs from start; they reach the browser only when asked for.
+ */
 export type ExerciseFolder = {
   id: string;
   exercise: Exercise;

@@ -136,8 +136,9 @@ Explain the mechanism with its real names.
   alt="Two boxes labelled 2 and 3 with arrows into a box labelled i32.add, and one arrow out to a box labelled 5."
 />
 
-\`\`\`wat title="add.wat" {2}
+\`\`\`wat title="add.wat" {3}
 local.get $a
+local.get $b
 i32.add
 \`\`\`
 

@@ -13,9 +13,8 @@ export const validate: Command = {
     const { words } = readOptions(args, []);
     const parsed = await loadParsedCourse();
     const [lesson] = words;
-    const all = allProblems(parsed);
-    const problems =
-      lesson === undefined ? all : all.filter((problem) => problem.file.startsWith(folderOf(lesson, parsed)));
+    const folder = lesson === undefined ? '' : folderOf(lesson, parsed);
+    const problems = allProblems(parsed).filter(({ file }) => file.startsWith(folder));
     for (const problem of problems) console.log(describeProblem(problem));
     if (problems.length > 0) {
       console.error(`\n${count(problems.length, 'problem')}.`);
