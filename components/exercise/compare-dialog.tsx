@@ -1,8 +1,10 @@
 'use client';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog.tsx';
 import { TabList } from '@/components/ui/tabs.tsx';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
+
+const DiffView = lazy(async () => ({ default: (await import('@/components/editor/diff-view.tsx')).DiffView }));
 
 type CompareDialogProps = { isOpen: boolean; mine: SourceFiles; solution: SourceFiles; onClose: () => void };
 
@@ -24,15 +26,17 @@ export function CompareDialog({ isOpen, mine, solution, onClose }: CompareDialog
           onSelect={choose}
         />
       ) : null}
-      <div className="compare">
-        <figure>
-          <figcaption>Mine</figcaption>
-          <pre className="plain-code">{mine[file] ?? ''}</pre>
-        </figure>
-        <figure>
-          <figcaption>Solution</figcaption>
-          <pre className="plain-code">{solution[file] ?? ''}</pre>
-        </figure>
+      <div className="compare" key={file}>
+        <Suspense fallback={<p>The comparison is on its way.</p>}>
+          <DiffView
+            label={`${file}, mine and the solution`}
+            file={file}
+            mine={mine[file] ?? ''}
+            theirs={solution[file] ?? ''}
+            mineTitle="Mine"
+            theirsTitle="Solution"
+          />
+        </Suspense>
       </div>
     </Dialog>
   );
