@@ -1,3 +1,4 @@
 (module
-  (func (export "add") (param $a i32) (param $b i32) (result i32)
+  (func (export "add")
+    (param $a i32) (param $b i32) (result i32)
     i32.const 0))

@@ -1,4 +1,5 @@
 (module
-  (func (export "gcd") (param $a i32) (param $b i32) (result i32)
+  (func (export "gcd")
+    (param $a i32) (param $b i32) (result i32)
     (local $rest i32)
     local.get $a))

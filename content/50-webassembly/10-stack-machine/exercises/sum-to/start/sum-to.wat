@@ -1,11 +1,12 @@
 (module
-  (func (export "sum-to") (param $n i32) (result i32)
+  (func (export "sum-to")
+    (param $n i32) (result i32)
     (local $total i32)
     block $done
       loop $next
         local.get $n
         i32.eqz
-        ;; gap 1: leave the block when $n is zero
+        ;; gap 1: leave the block if $n is 0
 
         local.get $total
         local.get $n

@@ -1,5 +1,6 @@
 (module
-  (func (export "digit-sum") (param $n i32) (result i32)
+  (func (export "digit-sum")
+    (param $n i32) (result i32)
     (local $total i32)
     loop $next
       local.get $total

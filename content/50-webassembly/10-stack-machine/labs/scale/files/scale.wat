@@ -1,5 +1,7 @@
 (module
-  (func (export "scale") (param $a i32) (param $b i32) (param $c i32) (result i32)
+  (func (export "scale")
+    (param $a i32) (param $b i32) (param $c i32)
+    (result i32)
     local.get $a
     local.get $b
     i32.add

@@ -1,5 +1,6 @@
 (module
-  (func (export "turns") (param $n i32) (result i32)
+  (func (export "turns")
+    (param $n i32) (result i32)
     (local $count i32)
     loop $again
       local.get $count

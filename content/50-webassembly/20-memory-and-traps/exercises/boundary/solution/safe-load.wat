@@ -2,11 +2,13 @@
   (memory (export "memory") 1)
   (data (i32.const 65532) "\07\00\00\00")
 
-  (func $load (export "load") (param $at i32) (result i32)
+  (func $load (export "load")
+    (param $at i32) (result i32)
     local.get $at
     i32.load)
 
-  (func (export "safe-load") (param $at i32) (result i32)
+  (func (export "safe-load")
+    (param $at i32) (result i32)
     local.get $at
     i32.const 65532
     i32.le_u

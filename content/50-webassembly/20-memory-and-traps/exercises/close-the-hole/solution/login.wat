@@ -2,7 +2,8 @@
   (memory (export "memory") 1)
   (data (i32.const 64) "12345678\01")
 
-  (func (export "login") (param $len i32) (result i32)
+  (func (export "login")
+    (param $len i32) (result i32)
     local.get $len
     i32.const 8
     i32.gt_u

@@ -1,11 +1,13 @@
 (module
   (memory (export "memory") 1)
-  (func (export "fill") (param $ptr i32) (param $len i32) (param $value i32)
+  (func (export "fill")
+    (param $ptr i32) (param $len i32)
+    (param $value i32)
     (local $i i32)
     block $done
       loop $next
         local.get $i
-        ;; gap 1: the number that $i must not reach
+        ;; gap 1: what $i must not reach
         i32.ge_u
         br_if $done
 

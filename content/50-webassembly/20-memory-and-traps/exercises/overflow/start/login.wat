@@ -1,7 +1,8 @@
 (module
   (memory (export "memory") 1)
 
-  ;; The visitor's input, and its length. This is yours to change.
+  ;; The visitor's input and its length: yours
+  ;; to change.
   (data (i32.const 64) "ada")
   (global $length i32 (i32.const 3))
 

@@ -2,14 +2,16 @@
   (memory (export "memory") 1)
   (global $free (mut i32) (i32.const 1024))
 
-  (func (export "gap 2: the name by which others ask for room")
-    (param $old i32) (param $old-size i32) (param $align i32) (param $size i32)
+  (func (export "gap 2: how others ask for room")
+    (param $old i32) (param $old-size i32)
+    (param $align i32) (param $size i32)
     (result i32)
     global.get $free
-    (global.set $free (i32.add (global.get $free) (local.get $size))))
+    (global.set $free
+      (i32.add (global.get $free) (local.get $size))))
 
   (func (export "spaces")
-    ;; gap 1: the two parameters that a string becomes
+    ;; gap 1: what a string becomes
     (result i32)
     (local $count i32)
     block $done
@@ -17,9 +19,14 @@
         (br_if $done (i32.eqz (local.get $len)))
         local.get $ptr
         ;; gap 3: push the byte at that address
-        (local.set $count (i32.add (i32.eq (i32.const 32)) (local.get $count)))
-        (local.set $ptr (i32.add (local.get $ptr) (i32.const 1)))
-        (local.set $len (i32.sub (local.get $len) (i32.const 1)))
+        (local.set $count
+          (i32.add
+            (i32.eq (i32.const 32))
+            (local.get $count)))
+        (local.set $ptr
+          (i32.add (local.get $ptr) (i32.const 1)))
+        (local.set $len
+          (i32.sub (local.get $len) (i32.const 1)))
         br $next
       end
     end

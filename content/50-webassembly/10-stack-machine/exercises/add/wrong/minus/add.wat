@@ -1,5 +1,6 @@
 (module
-  (func (export "add") (param $a i32) (param $b i32) (result i32)
+  (func (export "add")
+    (param $a i32) (param $b i32) (result i32)
     local.get $a
     local.get $b
     i32.sub))

@@ -1,5 +1,6 @@
 (module
-  (func (export "fact") (param $n i64) (result i64)
+  (func (export "fact")
+    (param $n i64) (result i64)
     (local $product i32)
     i32.const 1
     local.set $product

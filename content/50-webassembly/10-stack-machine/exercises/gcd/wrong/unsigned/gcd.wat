@@ -1,5 +1,6 @@
 (module
-  (func (export "gcd") (param $a i32) (param $b i32) (result i32)
+  (func (export "gcd")
+    (param $a i32) (param $b i32) (result i32)
     (local $rest i32)
     block $done
       loop $next

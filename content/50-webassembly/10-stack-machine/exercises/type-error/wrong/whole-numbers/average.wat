@@ -1,5 +1,6 @@
 (module
-  (func (export "average") (param $a i32) (param $b i32) (result f64)
+  (func (export "average")
+    (param $a i32) (param $b i32) (result f64)
     local.get $a
     local.get $b
     i32.add

@@ -1,6 +1,8 @@
 (module
   (memory (export "memory") 1)
-  (func (export "fill") (param $ptr i32) (param $len i32) (param $value i32)
+  (func (export "fill")
+    (param $ptr i32) (param $len i32)
+    (param $value i32)
     (local $i i32)
     block $done
       loop $next

@@ -2,18 +2,30 @@
   (memory (export "memory") 1)
   (data (i32.const 100) "hello")
 
-  (func (export "reverse") (param $ptr i32) (param $len i32)
+  (func (export "reverse")
+    (param $ptr i32) (param $len i32)
     (local $right i32)
-    (if (i32.eqz (local.get $len)) (then (return)))
-    (local.set $right (i32.sub (i32.add (local.get $ptr) (local.get $len)) (i32.const 1)))
+    (if (i32.eqz (local.get $len))
+      (then (return)))
+    (local.set $right
+      (i32.sub
+        (i32.add (local.get $ptr) (local.get $len))
+        (i32.const 1)))
 
     block $done
       loop $next
-        (br_if $done (i32.ge_u (local.get $ptr) (local.get $right)))
-        (i32.store8 (local.get $ptr) (i32.load8_u (local.get $right)))
-        (i32.store8 (local.get $right) (i32.load8_u (local.get $ptr)))
-        (local.set $ptr (i32.add (local.get $ptr) (i32.const 1)))
-        (local.set $right (i32.sub (local.get $right) (i32.const 1)))
+        (br_if $done
+          (i32.ge_u
+            (local.get $ptr)
+            (local.get $right)))
+        (i32.store8 (local.get $ptr)
+          (i32.load8_u (local.get $right)))
+        (i32.store8 (local.get $right)
+          (i32.load8_u (local.get $ptr)))
+        (local.set $ptr
+          (i32.add (local.get $ptr) (i32.const 1)))
+        (local.set $right
+          (i32.sub (local.get $right) (i32.const 1)))
         br $next
       end
     end))

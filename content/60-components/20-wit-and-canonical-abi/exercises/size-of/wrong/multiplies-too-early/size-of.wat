@@ -3,12 +3,16 @@
   (global $free (mut i32) (i32.const 1024))
 
   (func (export "cabi_realloc")
-    (param $old i32) (param $old-size i32) (param $align i32) (param $size i32)
+    (param $old i32) (param $old-size i32)
+    (param $align i32) (param $size i32)
     (result i32)
     global.get $free
-    (global.set $free (i32.add (global.get $free) (local.get $size))))
+    (global.set $free
+      (i32.add (global.get $free) (local.get $size))))
 
-  (func (export "size-of") (param $ptr i32) (param $len i32) (param $copies i32) (result i64)
+  (func (export "size-of")
+    (param $ptr i32) (param $len i32)
+    (param $copies i32) (result i64)
     local.get $len
     local.get $copies
     i32.mul
