@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { rangeOf } from './wat-tree.ts';
-import { rewordWat } from './words.ts';
+import { rewordWat } from './wat-words.ts';
 
 /**
  * wasm-tools reports a problem in text as a Rust debug print: `… Text { line: 2, col: 4, … } … Span { offset: 36 } …

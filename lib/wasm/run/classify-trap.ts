@@ -2,6 +2,8 @@ import type { TrapKind } from '@/lib/run/failure.ts';
 
 export type Trap = { trap: TrapKind; where: string | null; message: string };
 
+const uncertain = /null function or function signature mismatch|indirect call type mismatch/;
+
 /**
  * What each engine says, and jco, which rewords the engine's message: V8 (Chromium, Node), SpiderMonkey (Firefox),
  * JavaScriptCore (Safari). The order matters: `table index is out of bounds` also contains `out of bounds`.
@@ -9,8 +11,10 @@ export type Trap = { trap: TrapKind; where: string | null; message: string };
 const wordings: readonly (readonly [TrapKind, RegExp])[] = [
   ['stack-overflow', /call stack|stack overflow|too much recursion|call stack exhausted/i],
   ['unreachable', /unreachable/i],
+  // V8 does not tell these two apart: see `isUncertain`.
+  ['other', uncertain],
   ['null-function', /call to null|null table entry|uninitialized element/i],
-  ['signature-mismatch', /signature mismatch|signature that does not match|call type mismatch/i],
+  ['signature-mismatch', /signature mismatch|signature that does not match/i],
   ['out-of-bounds-table', /table index|table access|table\.\w+|element segment|undefined element/i],
   ['divide-by-zero', /(divide|division|remainder) by zero/i],
   ['invalid-conversion', /float unrepresentable|invalid conversion to integer|out of bounds trunc/i],
@@ -20,9 +24,15 @@ const wordings: readonly (readonly [TrapKind, RegExp])[] = [
 
 /** `name` gives the learner's name of a function by its index, where it is known. */
 export function classifyTrap(error: unknown, name: (index: number) => string | null): Trap {
-  const message = error instanceof Error ? error.message : String(error);
+  let message = error instanceof Error ? error.message : String(error);
   const trap = wordings.find(([, wording]) => wording.test(message))?.[0] ?? 'other';
+  if (uncertain.test(message)) message = 'it called a table entry that is empty, or holds a function of another type.';
   return { trap, where: error instanceof Error ? whereFromStack(error.stack ?? '', name) : null, message };
+}
+
+/** Whether the engine's words fit an empty table entry and one of the wrong type alike. */
+export function isUncertain(error: unknown): boolean {
+  return error instanceof Error && uncertain.test(error.message);
 }
 
 /** Whether an error came out of running code, rather than out of a mistake of ours. */

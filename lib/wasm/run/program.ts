@@ -13,6 +13,8 @@ export type Program = { instantiate(): Promise<Instance> };
 
 export type Instance = {
   memories: readonly { name: string; memory: WebAssembly.Memory; maxPages: number | null }[];
+  /** What the learner's own core module exports. */
+  mainExports: WebAssembly.Exports | null;
   /** The function behind a signature, in JavaScript's values; null: there is none. */
   find(signature: FunctionSignature): ((...args: unknown[]) => unknown) | null;
 };
@@ -56,6 +58,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write }: ProgramOptions): P
       main ??= memories[0]?.memory ?? null;
       return {
         memories,
+        mainExports: instance.exports,
         find: ({ path }) => {
           const found = instance.exports[path];
           return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
@@ -83,6 +86,8 @@ async function loadComponent(
   return {
     instantiate: async () => {
       const memories: Instance['memories'][number][] = [];
+      const main = modules.get(glue.coreModules[0]?.name ?? '');
+      let mainExports: WebAssembly.Exports | null = null;
       const host: Host = { write, memory: () => memories[0]?.memory ?? null };
       const imports = componentHostImports(artefact.imports, host);
       const getCoreModule = (name: string) => {
@@ -92,13 +97,14 @@ async function loadComponent(
       };
       const root = await made.instantiate(getCoreModule, imports, async (module, coreImports) => {
         const instance = await instantiateGently(module, coreImports, memoryBytes);
+        if (module === main) mainExports = instance.exports;
         const shape = described.get(module);
         for (const found of shape === undefined ? [] : exportedMemories(instance, shape)) {
           if (memories.every(({ memory }) => memory !== found.memory)) memories.push(found);
         }
         return instance;
       });
-      return { memories, find: (signature) => findExport(root, signature) };
+      return { memories, mainExports, find: (signature) => findExport(root, signature) };
     },
   };
 }

@@ -102,6 +102,15 @@ const traps: readonly [TrapKind, string][] = [
   ['stack-overflow', '(func $bad (export "f") call $bad)'],
   ['null-function', '(table 1 funcref) (func $bad (export "f") (call_indirect (i32.const 0)))'],
   [
+    'null-function',
+    '(table 3 funcref) (elem (i32.const 0) $bad) (func $g (param i32)) (func $bad (export "f") (call_indirect (i32.const 2)))',
+  ],
+  [
+    'signature-mismatch',
+    `(table 1 funcref) (table $t 99 funcref) (elem (table $t) (i32.const 70) func $g) (func $g (param i32))
+     (func $bad (export "f") (call_indirect $t (i32.const 70)))`,
+  ],
+  [
     'signature-mismatch',
     '(table funcref (elem $g)) (func $g (param i32)) (func $bad (export "f") (call_indirect (i32.const 0)))',
   ],

@@ -1,13 +1,15 @@
 import type { CallOutcome, RunEvent } from '@/lib/run/events.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
+import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import { parseInvocation } from '../wave/parse-invocation.ts';
 import { printWave } from '../wave/print-wave.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import type { RunRequest } from '../workshop.ts';
-import { classifyTrap, isTrap } from './classify-trap.ts';
+import { classifyTrap, isTrap, isUncertain } from './classify-trap.ts';
 import type { Trap } from './classify-trap.ts';
 import { EventBatch } from './event-batch.ts';
+import { addIndirectProbe, readIndirectProbe } from './indirect-probe.ts';
 import { loadProgram } from './program.ts';
 import type { Glue, Instance } from './program.ts';
 import { RunStopped } from './run-stopped.ts';
@@ -59,7 +61,13 @@ async function followRequest(request: RunRequest, effects: RunEffects, batch: Ev
   for (const invocation of request.invocations) {
     const { signature, call } = prepareCall(invocation, artefact.exports, instance);
     const callStart = now();
-    const outcome = await outcomeOf(call, signature, request);
+    const outcome = await outcomeOf(call, signature, async (error) => {
+      // The repetition counts against the time limit of the run, so a long run is not repeated.
+      const isShort = now() - compileStart < limits.timeMs / 3;
+      const entry = isShort && isUncertain(error) ? await repeatWithProbe(request, effects) : null;
+      const trap = trapOf(error, request);
+      return entry === null ? trap : { ...trap, trap: entry === 'empty' ? 'null-function' : 'signature-mismatch' };
+    });
     const durationMs = now() - callStart;
     // A program can catch the exception that the limit throws into it, so the limit is asked again here.
     if (batch.isOverLimit) batch.count('');
@@ -88,7 +96,11 @@ export function prepareCall(
   return { signature, call: () => found(...args) };
 }
 
-async function outcomeOf(call: () => unknown, signature: FunctionSignature, request: RunRequest): Promise<CallOutcome> {
+async function outcomeOf(
+  call: () => unknown,
+  signature: FunctionSignature,
+  explain: (error: unknown) => Promise<Trap>,
+): Promise<CallOutcome> {
   const { result } = signature;
   try {
     const value: unknown = await call();
@@ -100,8 +112,35 @@ async function outcomeOf(call: () => unknown, signature: FunctionSignature, requ
     if (result?.kind === 'result' && error instanceof Error && 'payload' in error) {
       return { kind: 'returned', value: printWave({ tag: 'err', val: error.payload }, result) };
     }
-    return { kind: 'trapped', ...trapOf(error, request) };
+    return { kind: 'trapped', ...(await explain(error)) };
   }
+}
+
+/** Runs the same calls again in a copy that notes what `call_indirect` takes. Nothing of it is shown. */
+async function repeatWithProbe(request: RunRequest, { importGlue }: RunEffects): Promise<'empty' | 'filled' | null> {
+  const { artefact, invocations, limits } = request;
+  const probed = withProbe(artefact);
+  if (probed === null) return null;
+  const program = await loadProgram(probed, { memoryBytes: limits.memoryBytes, write: () => undefined, importGlue });
+  const instance = await program.instantiate();
+  writeBefore(request, instance);
+  try {
+    for (const invocation of invocations) await prepareCall(invocation, artefact.exports, instance).call();
+  } catch (error) {
+    if (isUncertain(error) && instance.mainExports !== null) return readIndirectProbe(instance.mainExports);
+  }
+  return null;
+}
+
+function withProbe(artefact: Artefact): Artefact | null {
+  if (artefact.glue === null) {
+    const bytes = addIndirectProbe(artefact.bytes);
+    return bytes === null ? null : { ...artefact, bytes };
+  }
+  const [main, ...others] = artefact.glue.coreModules;
+  const bytes = main === undefined ? null : addIndirectProbe(main.bytes);
+  if (main === undefined || bytes === null) return null;
+  return { ...artefact, glue: { ...artefact.glue, coreModules: [{ ...main, bytes }, ...others] } };
 }
 
 function trapOf(error: unknown, { artefact }: Pick<RunRequest, 'artefact'>): Trap {
