@@ -1,3 +1,6 @@
+import { describeProblem } from './diagnostics.ts';
+import { parseCourse } from './parse-course.ts';
+
 /** A small course without problems, for tests. Each changes one thing. */
 export const fixtureFiles: Readonly<Record<string, string>> = {
   'course.yaml': 'title: A course\ntagline: About walls.\n',
@@ -94,3 +97,28 @@ wrong:
   '50-webassembly/10-first/exercises/add/solution/main.wat': '(module (func))\n',
   '50-webassembly/10-first/exercises/add/wrong/minus/main.wat': '(module (func) (func))\n',
 };
+
+export const lesson = '50-webassembly/10-first';
+export const mdx = `${lesson}/lesson.mdx`;
+export const quiz = `${lesson}/quiz.yaml`;
+export const exercise = `${lesson}/exercises/add/exercise.yaml`;
+export const svg = `${lesson}/figures/boxes.svg`;
+
+/** `from` → `to` inside a file; or a whole text; or null: the file is not there. */
+export type Change = [file: string, from: string | RegExp, to: string] | [file: string, text: string | null];
+
+/** The fixture with some changes → the lines an author would read. */
+export function problemsAfter(...changes: Change[]): string[] {
+  const files = new Map(Object.entries(fixtureFiles));
+  for (const change of changes) {
+    const [file] = change;
+    const text = files.get(file) ?? null;
+    const changed = change.length === 2 ? change[1] : (text ?? '').replace(change[1], () => change[2]);
+    if (changed === text) throw new Error(`Nothing to change in ${file}`);
+    if (changed === null) files.delete(file);
+    else files.set(file, changed);
+  }
+  return parseCourse(files, (text) => `hash of ${text.length}`).problems.map((problem) =>
+    describeProblem({ ...problem, file: problem.file.replace(`${lesson}/`, '') }),
+  );
+}
