@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
+import { DiffView } from '@/components/editor/diff-view.tsx';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { LabText, Saving } from './use-lab-text.ts';
@@ -83,6 +84,7 @@ function Differences(props: { mine: SourceFiles; theirs: SourceFiles; theirsTitl
         <DiffView
           key={name}
           label={name}
+          file={name}
           mine={mine[name] ?? ''}
           theirs={theirs[name] ?? ''}
           mineTitle="Your text"
@@ -124,15 +126,6 @@ export function Notice({ tone, children }: { tone: keyof typeof tones; children:
       className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-3 py-1.5 text-sm ${tones[tone]}`}
     >
       {children}
-    </div>
-  );
-}
-
-function DiffView(props: { label: string; mine: string; theirs: string; mineTitle: string; theirsTitle: string }) {
-  return (
-    <div aria-label={props.label}>
-      <pre>{props.mine}</pre>
-      <pre>{props.theirs}</pre>
     </div>
   );
 }

@@ -44,7 +44,6 @@ export function TextView({ workshop, artefact, kind, label, about }: Props) {
           <pre
             aria-label={label}
             role="region"
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             className="m-0 min-h-0 flex-1 overflow-auto bg-code-paper px-3 py-2 font-mono text-[0.8125rem] leading-5 text-(--code-ink)"
           >
