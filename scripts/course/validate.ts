@@ -1,8 +1,10 @@
+import { join, relative } from 'node:path';
 import { describeProblem } from '@/lib/course/diagnostics.ts';
 import { loadParsedCourse } from '@/lib/course/load-course.server.ts';
 import { allProblems } from '@/lib/course/parse-course.ts';
 import type { ParsedCourse } from '@/lib/course/parse-course.ts';
 import { suggest } from '@/lib/course/nearest.ts';
+import { contentRoot } from '@/lib/course/read-content.server.ts';
 import { CommandError, readOptions } from './command.ts';
 import type { Command } from './command.ts';
 
@@ -15,7 +17,9 @@ export const validate: Command = {
     const [lesson] = words;
     const folder = lesson === undefined ? '' : folderOf(lesson, parsed);
     const problems = allProblems(parsed).filter(({ file }) => file.startsWith(folder));
-    for (const problem of problems) console.log(describeProblem(problem));
+    // From where the author stands: a terminal makes such a path a link.
+    const root = relative(process.cwd(), contentRoot());
+    for (const problem of problems) console.log(describeProblem({ ...problem, file: join(root, problem.file) }));
     if (problems.length > 0) {
       console.error(`\n${count(problems.length, 'problem')}.`);
       return 1;
