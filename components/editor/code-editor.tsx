@@ -3,8 +3,8 @@
 import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
-import { chooseEditor, subscribeToEditorChoice, wantsPlainEditor } from './editor-choice.ts';
-import { EditorHint } from './editor-hint.tsx';
+import { subscribeToEditorChoice, wantsPlainEditor } from './editor-choice.ts';
+import { EditorFoot } from './editor-foot.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { PlainSurface } from './plain-surface.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -80,21 +80,6 @@ export function CodeEditor(props: Props) {
           group={group}
           onActiveChange={onActiveChange}
         />
-        <button
-          type="button"
-          role="switch"
-          aria-checked={isPlain}
-          className="flex min-h-9 shrink-0 items-center gap-2 px-3 text-xs text-ink-soft outline-offset-[-3px] hover:text-ink"
-          onClick={() => chooseEditor(isPlain ? 'full' : 'plain')}
-        >
-          <span
-            aria-hidden
-            className={`flex h-4 w-7 items-center rounded-full border border-line-strong p-0.5 ${isPlain ? 'justify-end bg-accent' : 'bg-surface'}`}
-          >
-            <span className={`size-2.5 rounded-full ${isPlain ? 'bg-on-accent' : 'bg-line-strong'}`} />
-          </span>
-          Plain editor
-        </button>
       </div>
       <div
         ref={panel}
@@ -121,7 +106,7 @@ export function CodeEditor(props: Props) {
         </output>
       ) : null}
       <ProblemList diagnostics={diagnostics} isHidden={!showsPlain} onGoTo={goTo} />
-      <EditorHint isPlain={showsPlain} hasFocus={hasFocus} tabMovesFocus={tabMovesFocus} />
+      <EditorFoot isPlain={showsPlain} hasFocus={hasFocus} tabMovesFocus={tabMovesFocus} wantsPlain={isPlain} />
     </section>
   );
 }

@@ -111,47 +111,65 @@ export function PlainSurface({
   }
 
   return (
-    <div
-      className="relative flex size-full overflow-hidden bg-(--code-paper) font-mono text-(--code-ink)"
-      style={{ fontSize: fontSizePx, lineHeight: `${lineHeightPx}px` }}
-    >
+    <div className="flex size-full flex-col">
       <div
-        aria-hidden
-        ref={gutter}
-        className="relative w-12 shrink-0 overflow-hidden text-right text-ink-faint select-none"
+        className="relative flex min-h-0 flex-1 overflow-hidden bg-(--code-paper) font-mono text-(--code-ink)"
+        style={{ fontSize: fontSizePx, lineHeight: `${lineHeightPx}px` }}
       >
-        <div className="relative pr-2 whitespace-pre" style={{ paddingBlock: paddingPx }}>
-          {lineNumbers(lineCount)}
-          {markedLines.map((line) => (
-            <div
-              key={line}
-              className="absolute inset-x-0 border-l-4 border-bad bg-bad-soft pr-2 font-bold text-bad"
-              style={{ top: paddingPx + (line - 1) * lineHeightPx }}
+        <div
+          aria-hidden
+          ref={gutter}
+          className="relative w-12 shrink-0 overflow-hidden text-right text-ink-faint select-none"
+        >
+          <div className="relative pr-2 whitespace-pre" style={{ paddingBlock: paddingPx }}>
+            {lineNumbers(lineCount)}
+            {markedLines.map((line) => (
+              <div
+                key={line}
+                className="absolute inset-x-0 border-l-4 border-bad bg-bad-soft pr-2 font-bold text-bad"
+                style={{ top: paddingPx + (line - 1) * lineHeightPx }}
+              >
+                {line}
+              </div>
+            ))}
+          </div>
+        </div>
+        <textarea
+          ref={area}
+          aria-label={label}
+          aria-invalid={markedLines.length > 0}
+          className="min-w-0 flex-1 resize-none overflow-auto bg-transparent pr-3 pl-2 whitespace-pre outline-offset-[-2px]"
+          style={{ paddingBlock: paddingPx, tabSize: 2 }}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          wrap="off"
+          readOnly={isReadOnly}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={handleKey}
+          onScroll={(event) => {
+            if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
+          }}
+        />
+      </div>
+      {isReadOnly ? null : (
+        // A touch keyboard has no Ctrl+Z. The buttons leave the focus, and so the keyboard, where it is.
+        <div className="flex gap-1 border-t border-line bg-(--code-paper) px-2 font-sans text-xs text-ink-soft">
+          {(['Undo', 'Redo'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="min-h-8 px-2 outline-offset-[-2px] hover:text-ink hover:underline"
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => travel(name === 'Undo' ? undo : redo)}
             >
-              {line}
-            </div>
+              {name}
+            </button>
           ))}
         </div>
-      </div>
-      <textarea
-        ref={area}
-        aria-label={label}
-        aria-invalid={markedLines.length > 0}
-        className="min-w-0 flex-1 resize-none overflow-auto bg-transparent pr-3 pl-2 whitespace-pre outline-offset-[-2px]"
-        style={{ paddingBlock: paddingPx, tabSize: 2 }}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-        wrap="off"
-        readOnly={isReadOnly}
-        value={text}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={handleKey}
-        onScroll={(event) => {
-          if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
-        }}
-      />
+      )}
     </div>
   );
 }

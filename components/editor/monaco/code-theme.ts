@@ -37,7 +37,6 @@ function readTheme(): editor.IStandaloneThemeData {
   const accentSoft = read('--accent-soft');
   const bad = read('--bad');
   const warn = read('--warn');
-  const good = read('--good');
   const rules = (
     [
       ['comment', '--code-comment'],
@@ -126,13 +125,11 @@ function readTheme(): editor.IStandaloneThemeData {
       'scrollbarSlider.hoverBackground': `${lineStrong}8c`,
       'scrollbarSlider.activeBackground': `${lineStrong}bf`,
       'widget.shadow': isDark(paper) ? '#00000099' : '#2822141f',
-      // Letters that changed wear a frame, not a second background: every code colour stays readable.
+      // Letters that changed are underlined (monaco.css), not laid on a second colour: all code stays readable.
       'diffEditor.insertedLineBackground': read('--good-soft'),
       'diffEditor.removedLineBackground': read('--bad-soft'),
       'diffEditor.insertedTextBackground': '#00000000',
       'diffEditor.removedTextBackground': '#00000000',
-      'diffEditor.insertedTextBorder': good,
-      'diffEditor.removedTextBorder': bad,
       'diffEditorGutter.insertedLineBackground': read('--good-soft'),
       'diffEditorGutter.removedLineBackground': read('--bad-soft'),
       'diffEditor.diagonalFill': line,
