@@ -49,7 +49,9 @@ export function PlainSurface({
     const at = offsetOf(box.value, reveal.position);
     box.focus({ preventScroll: true });
     box.setSelectionRange(at, at);
-    box.scrollTop = Math.max(0, (reveal.position.line - 3) * lineHeightPx);
+    const top = (reveal.position.line - 1) * lineHeightPx;
+    const isInView = top >= box.scrollTop && top + 2 * lineHeightPx <= box.scrollTop + box.clientHeight;
+    if (!isInView) box.scrollTop = Math.max(0, top - 2 * lineHeightPx);
     box.scrollIntoView({ block: 'nearest' });
     onRevealed(reveal.key);
   }, [reveal, active, onRevealed]);
