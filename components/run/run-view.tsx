@@ -132,7 +132,6 @@ function Records({ log }: { log: RunLog }) {
   });
   return (
     // Scrollable by keyboard, which needs a tab stop.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={end}
       role="log"

@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge.tsx';
+import type { RunFailure } from '@/lib/run/failure.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 
@@ -20,8 +21,23 @@ export function LabStatus({ run, errors }: { run: RunState; errors: number }) {
         );
       if (run.kind === 'idle') return null;
       if (run.kind === 'exited') return <Badge tone="good">Done</Badge>;
-      return run.failure.by === 'learner' ? <Badge>Stopped</Badge> : <Badge tone="warn">Did not finish</Badge>;
+      return <FailureBadge failure={run.failure} />;
     default:
       return assertNever(run);
+  }
+}
+
+function FailureBadge({ failure }: { failure: RunFailure }) {
+  switch (failure.by) {
+    case 'program':
+      return <Badge tone="bad">{failure.kind === 'trapped' ? 'Trapped' : 'Not run'}</Badge>;
+    case 'limit':
+      return <Badge tone="warn">Limit reached</Badge>;
+    case 'learner':
+      return <Badge>Stopped</Badge>;
+    case 'platform':
+      return <Badge tone="warn">Could not run</Badge>;
+    default:
+      return assertNever(failure);
   }
 }

@@ -41,7 +41,9 @@ export function ImportsView({ artefact }: { artefact: Artefact }) {
                 <th scope="row" className="py-1.5 pr-3 text-left font-mono text-[0.8125rem] font-normal">
                   {path}
                 </th>
-                <td className="py-1.5 pr-3 font-mono text-[0.8125rem] text-ink-soft">{text === '' ? 'takes and gives nothing' : text}</td>
+                <td className="py-1.5 pr-3 font-mono text-[0.8125rem] text-ink-soft">
+                  {text === '' ? 'takes and gives nothing' : text}
+                </td>
                 <td className={`py-1.5 ${isRefused ? 'font-semibold text-bad' : ''}`}>
                   {isRefused ? 'nobody: refused' : 'this page'}
                 </td>
