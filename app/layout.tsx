@@ -5,16 +5,9 @@ import { SiteFooter } from '@/components/course/site-footer.tsx';
 import { SiteHeader } from '@/components/course/site-header.tsx';
 import './globals.css';
 
-const text = localFont({
-  src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
-  variable: '--font-text',
-  weight: '200 800',
-});
-const code = localFont({
-  src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
-  variable: '--font-code',
-  weight: '200 800',
-});
+// Cut down to what English lessons write, 28 kB in all: fonts/README.md. Other characters come from the system's fonts.
+const text = localFont({ src: './fonts/text.woff2', variable: '--font-text', weight: '400 800' });
+const code = localFont({ src: './fonts/code.woff2', variable: '--font-code', weight: '400 700' });
 
 export const metadata: Metadata = {
   title: { default: 'Learn WASM', template: '%s · Learn WASM' },

@@ -19,6 +19,8 @@ export function Term({
       <button type="button" className="term" popoverTarget={id}>
         {children}
       </button>
+      {/* A button may be torn from the full stop behind it; a word joiner holds them together. */}
+      {'\u2060'}
       <span id={id} popover="auto" className="popover term-note" role="note">
         <strong className="term-name">{entry.term}</strong>
         <span className="term-meaning">
