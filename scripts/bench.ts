@@ -19,7 +19,10 @@ if (unknown.length > 0) {
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
 
 const executablePath = await ensureBrowser();
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath,
+  args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+});
 const machine = describeMachine(`Chromium ${browser.version()}`);
 const keep = (name: string, figures: string) => {
   keepSection(name, `${figures}\n\nMeasured ${new Date().toISOString().slice(0, 10)} on ${machine}.`);

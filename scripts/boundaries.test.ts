@@ -11,7 +11,14 @@ test('imports are found in every form', () => {
     "new Worker(new URL('./f.worker.ts', import.meta.url));",
     "// import x from './commented-out.ts';",
   ].join('\n');
-  expect(importsOf(text).map(({ target }) => target)).toEqual(['./a.ts', '@/lib/run/b.ts', './c.ts', './d.css', './e.ts', './f.worker.ts']);
+  expect(importsOf(text).map(({ target }) => target)).toEqual([
+    './a.ts',
+    '@/lib/run/b.ts',
+    './c.ts',
+    './d.css',
+    './e.ts',
+    './f.worker.ts',
+  ]);
 });
 
 test('an import along an arrow is fine, one against it is named', () => {
@@ -29,6 +36,8 @@ test('a pure file stays pure, and React stays out of lib', () => {
 });
 
 test('what reaches the browser never imports what needs Node', () => {
-  expect(problemsOf('components/course/map.tsx', "import { loadCourse } from '@/lib/course/load-course.server.ts';")).toHaveLength(1);
+  expect(
+    problemsOf('components/course/map.tsx', "import { loadCourse } from '@/lib/course/load-course.server.ts';"),
+  ).toHaveLength(1);
   expect(problemsOf('app/page.tsx', "import { loadCourse } from '@/lib/course/load-course.server.ts';")).toEqual([]);
 });

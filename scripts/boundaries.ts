@@ -36,10 +36,14 @@ const roomOf = (file: string): string | undefined =>
 export function importsOf(text: string): { target: string; isType: boolean }[] {
   const found: { target: string; isType: boolean }[] = [];
   const code = text.replaceAll(/^\s*(?:\/\/|\*).*$/gm, '');
-  for (const match of code.matchAll(/\b(?:import|export)\s+(?<type>type\s)?[^'"();]*?from\s*['"](?<target>[^'"]+)['"]/g)) {
+  for (const match of code.matchAll(
+    /\b(?:import|export)\s+(?<type>type\s)?[^'"();]*?from\s*['"](?<target>[^'"]+)['"]/g,
+  )) {
     found.push({ target: match.groups?.target ?? '', isType: match.groups?.type !== undefined });
   }
-  for (const match of code.matchAll(/\bimport\s*(?:\(\s*(?:\/\*[^*]*\*\/\s*)?)?['"](?<target>[^'"]+)['"]|new URL\(\s*['"](?<url>\.[^'"]+)['"]/g)) {
+  for (const match of code.matchAll(
+    /\bimport\s*(?:\(\s*(?:\/\*[^*]*\*\/\s*)?)?['"](?<target>[^'"]+)['"]|new URL\(\s*['"](?<url>\.[^'"]+)['"]/g,
+  )) {
     found.push({ target: match.groups?.target ?? match.groups?.url ?? '', isType: false });
   }
   return found;
@@ -61,7 +65,8 @@ export function problemsOf(file: string, text: string): string[] {
     const goal = target.startsWith('@/') ? target.slice(2) : path.posix.join(path.posix.dirname(file), target);
     const to = roomOf(goal);
     if (to === undefined) continue;
-    if (to !== from && target.startsWith('.')) problems.push(`${file} imports ${target}: across rooms write @/${goal}.`);
+    if (to !== from && target.startsWith('.'))
+      problems.push(`${file} imports ${target}: across rooms write @/${goal}.`);
     const allowed = arrows[from] ?? [];
     if (to !== from && to !== 'lib/shared' && !allowed.includes(to)) {
       problems.push(`${file} imports ${to}, but ${from} may only import ${['lib/shared', ...allowed].join(', ')}.`);
@@ -71,10 +76,15 @@ export function problemsOf(file: string, text: string): string[] {
     if (from.startsWith('lib/') && !isType && place === 'pure' && goalPlace !== 'pure') {
       problems.push(`${file} is pure (it has no suffix) and imports ${goal}, which is not.`);
     }
-    if (!isType && goalPlace === 'server' && (from === 'components' || from === 'components/ui' || place === 'browser' || place === 'worker')) {
+    if (
+      !isType &&
+      goalPlace === 'server' &&
+      (from === 'components' || from === 'components/ui' || place === 'browser' || place === 'worker')
+    ) {
       problems.push(`${file} reaches the browser and imports ${goal}, which needs Node.`);
     }
-    if (!isType && goalPlace === 'browser' && place === 'server') problems.push(`${file} runs in Node and imports ${goal}, which needs a browser.`);
+    if (!isType && goalPlace === 'browser' && place === 'server')
+      problems.push(`${file} runs in Node and imports ${goal}, which needs a browser.`);
   }
   return problems;
 }

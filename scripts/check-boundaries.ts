@@ -10,5 +10,9 @@ const files = ['app', 'components', 'lib', 'scripts', 'e2e'].flatMap((folder) =>
 );
 const problems = files.flatMap((file) => problemsOf(file, readFileSync(file, 'utf8')));
 for (const problem of problems) console.error(problem);
-console.log(problems.length === 0 ? `${files.length} files: every import follows the arrows.` : `${problems.length} imports against the arrows.`);
+console.log(
+  problems.length === 0
+    ? `${files.length} files: every import follows the arrows.`
+    : `${problems.length} imports against the arrows.`,
+);
 process.exit(problems.length === 0 ? 0 : 1);

@@ -8,6 +8,7 @@ const { ensureInstalled } = await import('./setup/install.mjs');
 await ensureInstalled();
 const { root, runTool } = await import('./setup/run.mjs');
 const { addPolicies } = await import('./setup/csp.mjs');
+const { delayScripts } = await import('./setup/late-scripts.mjs');
 const { compressAssets } = await import('./setup/compress.mjs');
 const { responseHeaders } = await import('./response-headers.mjs');
 
@@ -18,6 +19,7 @@ if (code !== 0) {
   console.error('The static site could not be built; the reason stands above.');
   process.exit(1);
 }
+await delayScripts('out/learn');
 const pages = await addPolicies('out');
 const assets = await compressAssets(['out']);
 

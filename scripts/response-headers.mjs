@@ -24,7 +24,9 @@ const pagePolicy = [
 ].join('; ');
 
 // A Worker obeys the policy of its own script's response. Only Workers may load generated glue from blob: URLs.
-const workerPolicy = ["default-src 'none'", "script-src 'self' blob: 'wasm-unsafe-eval'", "connect-src 'self'"].join('; ');
+const workerPolicy = ["default-src 'none'", "script-src 'self' blob: 'wasm-unsafe-eval'", "connect-src 'self'"].join(
+  '; ',
+);
 
 /** Headers of everything below /_next/static, which scripts/serve.mjs sends itself. */
 export const assetHeaders = { ...everywhere, 'Content-Security-Policy': workerPolicy };

@@ -22,7 +22,9 @@ function count(name, { passed, failed, skipped = 0 }, seconds) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
-  summary.push(`  ${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(34)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
+  summary.push(
+    `  ${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(34)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`,
+  );
 }
 
 /** A step that either holds or does not counts as one test; one with a report counts its own. */
@@ -39,7 +41,8 @@ async function step(name, toolPath, args, { env, report } = {}) {
   count(name, counted, seconds);
 }
 
-const readReport = (file) => (existsSync(path.join(root, file)) ? JSON.parse(readFileSync(path.join(root, file), 'utf8')) : null);
+const readReport = (file) =>
+  existsSync(path.join(root, file)) ? JSON.parse(readFileSync(path.join(root, file), 'utf8')) : null;
 
 // Types of the routes are made from app/; without them every link would do.
 await step('route types', 'next/dist/bin/next', ['typegen']);
@@ -49,21 +52,37 @@ await step('boundaries', 'tsx/dist/cli.mjs', ['scripts/check-boundaries.ts']);
 await step('lint', 'oxlint/bin/oxlint', ['--deny-warnings']);
 await step('format', 'oxfmt/bin/oxfmt', ['--check', '.']);
 await step('dead code', 'knip/bin/knip.js', []);
-await step('unit tests', 'vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`], {
-  report: () => {
-    const report = readReport(`${reports}/unit.json`);
-    return report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0), skipped: report.numPendingTests };
+await step(
+  'unit tests',
+  'vitest/vitest.mjs',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
+  {
+    report: () => {
+      const report = readReport(`${reports}/unit.json`);
+      return (
+        report && {
+          passed: report.numPassedTests,
+          failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0),
+          skipped: report.numPendingTests,
+        }
+      );
+    },
   },
-});
+);
 await step('content', 'tsx/dist/cli.mjs', ['scripts/course.ts', 'validate']);
 
 const browser = await ensureBrowser();
 await ensureBuilt();
 const env = { LEARN_WASM_BROWSER: browser };
-await step('exercises proved in the browser', 'tsx/dist/cli.mjs', ['scripts/course.ts', 'solve', '--report', `${reports}/solve.json`], {
-  env,
-  report: () => readReport(`${reports}/solve.json`),
-});
+await step(
+  'exercises proved in the browser',
+  'tsx/dist/cli.mjs',
+  ['scripts/course.ts', 'solve', '--report', `${reports}/solve.json`],
+  {
+    env,
+    report: () => readReport(`${reports}/solve.json`),
+  },
+);
 await step('journeys', '@playwright/test/cli.js', ['test'], {
   env: { ...env, LEARN_WASM_JOURNEY_REPORT: `${reports}/journeys.json` },
   report: () => {

@@ -5,6 +5,12 @@ import { useEffect } from 'react';
 export function Awake() {
   useEffect(() => {
     document.documentElement.dispatchEvent(new Event('awake'));
+    try {
+      // From now on the scripts lie in the browser's cache, and waiting for a sign of life would gain nothing.
+      localStorage.setItem('awake-before', '1');
+    } catch {
+      // Storage is blocked; the notice above the lesson says so.
+    }
   }, []);
   return null;
 }

@@ -10,6 +10,7 @@ import { Icon } from '@/components/ui/icon.tsx';
 import { WallMark } from '@/components/ui/wall.tsx';
 import type { Course, Lesson } from '@/lib/course/course.ts';
 import type { ContentProblem } from '@/lib/course/diagnostics.ts';
+import { Awake } from './awake.tsx';
 import { ContentProblems } from './content-problems.tsx';
 import { Contents, ContentsFold } from './contents.tsx';
 import { writtenLessons, type LessonInCourse } from './course-order.ts';
@@ -54,6 +55,7 @@ export function LessonPage({ course, place, tree, problems, children }: Props) {
       </main>
       <ReadingAids />
       <Shortcuts />
+      <Awake />
     </div>
   );
 }

@@ -16,7 +16,14 @@ export async function measureBuilds(): Promise<string> {
   try {
     for (const lessons of sizes) {
       const content = path.join(folder, String(lessons));
-      await must('tsx/dist/cli.mjs', ['scripts/course.ts', 'generate', '--lessons', String(lessons), '--into', content]);
+      await must('tsx/dist/cli.mjs', [
+        'scripts/course.ts',
+        'generate',
+        '--lessons',
+        String(lessons),
+        '--into',
+        content,
+      ]);
       const env = { LEARN_WASM_CONTENT: content };
       const builds: number[] = [];
       for (let repeat = 0; repeat < repeats; repeat += 1) {

@@ -32,7 +32,10 @@ export async function measurePages(browser: Browser, address: string): Promise<s
       showMs(spreadOf(visits.map(({ paintMs }) => paintMs))),
     ]);
   }
-  return table(['Page', 'Transferred', 'Requests', 'JS', 'CSS', 'HTML', 'Fonts', 'Layout shift', 'First contentful paint'], rows);
+  return table(
+    ['Page', 'Transferred', 'Requests', 'JS', 'CSS', 'HTML', 'Fonts', 'Layout shift', 'First contentful paint'],
+    rows,
+  );
 }
 
 async function weigh(browser: Browser, address: string): Promise<Weight> {

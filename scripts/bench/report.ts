@@ -9,6 +9,7 @@ export function keepSection(name: string, text: string): void {
   const document = readFileSync(file, 'utf8');
   const from = document.indexOf(begin);
   const to = document.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`${file} has no place for "${name}": it needs the lines ${begin} and ${end}.`);
+  if (from < 0 || to < from)
+    throw new Error(`${file} has no place for "${name}": it needs the lines ${begin} and ${end}.`);
   writeFileSync(file, `${document.slice(0, from + begin.length)}\n\n${text}\n\n${document.slice(to)}`);
 }

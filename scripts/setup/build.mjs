@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { addPolicies } from './csp.mjs';
 import { compressAssets } from './compress.mjs';
+import { delayScripts } from './late-scripts.mjs';
 import { root, runTool } from './run.mjs';
 import { readStamp, stampOf, writeStamp } from './stamp.mjs';
 
@@ -36,6 +37,7 @@ export async function ensureBuilt() {
     );
     process.exit(1);
   }
+  await delayScripts('.next/server/app/learn');
   const pages = await addPolicies('.next/server/app');
   const assets = await compressAssets(['.next/static', 'public']);
   console.log(`${pages} pages carry their policy, ${assets} assets are compressed.`);

@@ -1,0 +1,101 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './run.mjs';
+
+/**
+ * A lesson is text first. To a reader who has just arrived it comes without its scripts; they are fetched at the first
+ * sign of life: a pointer, a key, a scroll. Who was here before gets them at once: they lie in the cache. What is clicked or typed before the scripts run is kept, and done again when they do.
+ *
+ * Runs in the page, so it is written for any browser and knows nothing of this module. `sources` is filled in below.
+ */
+function wakeLater(sources) {
+  const page = document.documentElement;
+  const signs = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'focusin', 'wheel', 'scroll', 'click'];
+  const early = [];
+  let isAwake = false;
+
+  function wake() {
+    if (isAwake) return;
+    isAwake = true;
+    for (const sign of signs) removeEventListener(sign, wake, true);
+    for (const source of sources) {
+      const script = document.createElement('script');
+      script.async = true;
+      script.src = source;
+      document.head.append(script);
+    }
+  }
+
+  function keepClick(event) {
+    const target = event.target.closest('button, input[type="radio"], input[type="checkbox"]');
+    if (target) early.push({ target, type: 'click' });
+  }
+  function keepText(event) {
+    const { target } = event;
+    if (target.matches('textarea, input:not([type="radio"]):not([type="checkbox"])'))
+      early.push({ target, type: 'input' });
+  }
+  addEventListener('click', keepClick, true);
+  addEventListener('input', keepText, true);
+
+  // React remembers what a field held when it woke up, and takes notice of an event only if that changed.
+  const set = (target, name, value) =>
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), name).set.call(target, value);
+  page.addEventListener(
+    'awake',
+    () => {
+      removeEventListener('click', keepClick, true);
+      removeEventListener('input', keepText, true);
+      for (const { target, type } of early) {
+        if (!target.isConnected) continue;
+        if (type === 'click') {
+          if (target.matches('input')) set(target, 'checked', !target.checked);
+          target.click();
+          continue;
+        }
+        const text = target.value;
+        set(target, 'value', '');
+        target.dispatchEvent(new Event('input', { bubbles: true }));
+        set(target, 'value', text);
+        target.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      early.length = 0;
+    },
+    { once: true },
+  );
+
+  let wasHere = true;
+  try {
+    wasHere = localStorage.getItem('awake-before') !== null;
+  } catch {
+    // Storage is blocked: nothing was kept, but the page should say so at once.
+  }
+  if (wasHere || location.hash.length > 1) wake();
+  else for (const sign of signs) addEventListener(sign, wake, { capture: true, passive: true });
+}
+
+/**
+ * Rewrites built lesson pages so that their scripts wait. Repeating it changes nothing.
+ * @param {string} folder of built pages, inside the checkout
+ */
+export async function delayScripts(folder) {
+  for (const entry of await readdir(path.join(root, folder), { recursive: true })) {
+    if (!entry.endsWith('.html')) continue;
+    const file = path.join(root, folder, entry);
+    const html = await readFile(file, 'utf8');
+    await writeFile(file, withLateScripts(html));
+  }
+}
+
+/** Scripts with `async` become entries of a list; their preloads go; inline scripts stay where they are. */
+export function withLateScripts(html) {
+  const sources = [];
+  const rest = html
+    .replaceAll(/<script src="(?<src>[^"]+)" async=""><\/script>/g, (_whole, src) => {
+      sources.push(src);
+      return '';
+    })
+    .replaceAll(/<link rel="preload" as="script"[^>]*>/g, '');
+  if (sources.length === 0) return html;
+  return rest.replace('</body>', `<script>(${wakeLater.toString()})(${JSON.stringify(sources)})</script></body>`);
+}
