@@ -1,7 +1,8 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { describeType } from '../wit/describe-type.ts';
 import { casesOf } from '../wit/layout.ts';
 import type { WitType } from '../wit/types.ts';
-import { describeIntegerRange, isIntegerKind } from './number-ranges.ts';
+import { describeIntegerRange } from './number-ranges.ts';
 import { isPlainOption } from './option-shape.ts';
 import { parseWave } from './parse-wave.ts';
 import { printWave } from './print-wave.ts';
@@ -63,8 +64,17 @@ export function shapeOf(type: WitType): FieldShape {
     case 'stream':
     case 'future':
       return { kind: 'raw', hint: `a ${describeType(type)} cannot be typed in` };
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
+      return { kind: 'text', input: 'integer', hint: describeIntegerRange(type.kind) };
     default:
-      return { kind: 'text', input: 'integer', hint: isIntegerKind(type.kind) ? describeIntegerRange(type.kind) : '' };
+      return assertNever(type);
   }
 }
 
@@ -94,6 +104,8 @@ export function emptyField(type: WitType): FieldState {
       return { kind: 'group', parts: shape.parts.map((part) => emptyField(part.type)) };
     case 'raw':
       return { kind: 'raw', text: '' };
+    default:
+      return assertNever(shape);
   }
 }
 
@@ -128,6 +140,8 @@ function fieldFromValue(value: unknown, type: WitType): FieldState {
     }
     case 'raw':
       return { kind: 'raw', text: '' };
+    default:
+      return assertNever(shape);
   }
 }
 
@@ -180,6 +194,8 @@ export function fieldToWave(state: FieldState, type: WitType): string {
         shape.kind === 'choice' ? (shape.choices.find(({ name }) => name === state.chosen)?.payload ?? null) : null;
       return payload === null || state.payload === null ? label : `${label}(${fieldToWave(state.payload, payload)})`;
     }
+    default:
+      return assertNever(state);
   }
 }
 
@@ -216,8 +232,13 @@ export function changePart(state: FieldState, index: number, part: FieldState): 
       return { kind: 'group', parts: state.parts.with(index, part) };
     case 'choice':
       return { ...state, payload: part };
-    default:
+    case 'text':
+    case 'toggle':
+    case 'flags':
+    case 'raw':
       return state;
+    default:
+      return assertNever(state);
   }
 }
 

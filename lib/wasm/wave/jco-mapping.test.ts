@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { $init, generate } from '@bytecodealliance/jco-transpile/component';
 import { componentEmbed, componentNew, parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { expect, test } from 'vitest';
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { describeType, escapeName } from '../wit/describe-type.ts';
 import { parseWit } from '../wit/parse-wit.ts';
 import { resolveWorlds } from '../wit/resolve-world.ts';
@@ -51,8 +52,26 @@ function declare(type: WitType, definitions: string[]): WitType {
       return { ...type, name: define('enum', () => type.cases.map(escapeName).join(', ')) };
     case 'flags':
       return { ...type, name: define('flags', () => type.names.map(escapeName).join(', ')) };
-    default:
+    case 'bool':
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
+    case 'f32':
+    case 'f64':
+    case 'char':
+    case 'string':
+    case 'own':
+    case 'borrow':
+    case 'stream':
+    case 'future':
       return type;
+    default:
+      return assertNever(type);
   }
 }
 

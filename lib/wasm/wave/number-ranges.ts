@@ -11,10 +11,6 @@ export const integerRanges: Readonly<Record<IntegerKind, { least: bigint; most: 
   s64: { least: -(2n ** 63n), most: 2n ** 63n - 1n },
 };
 
-export function isIntegerKind(kind: string): kind is IntegerKind {
-  return Object.hasOwn(integerRanges, kind);
-}
-
 /** `0 to 255` */
 export function describeIntegerRange(kind: IntegerKind): string {
   const { least, most } = integerRanges[kind];

@@ -1,6 +1,6 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { WitType } from '../wit/types.ts';
 import { isPlainOption } from './option-shape.ts';
-import { isIntegerKind } from './number-ranges.ts';
 import { toJavaScriptName, waveLabel } from './value-names.ts';
 
 /**
@@ -63,10 +63,17 @@ export function printWave(value: unknown, type: WitType): string {
     case 'stream':
     case 'future':
       return `<${type.kind}>`;
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
+      return typeof value === 'number' || typeof value === 'bigint' ? String(value) : strange(value);
     default:
-      return isIntegerKind(type.kind) && (typeof value === 'number' || typeof value === 'bigint')
-        ? String(value)
-        : strange(value);
+      return assertNever(type);
   }
 }
 

@@ -1,5 +1,6 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { PrimitiveKind, WitType } from '../wit/types.ts';
-import { integerRanges, isIntegerKind } from './number-ranges.ts';
+import { integerRanges, type IntegerKind } from './number-ranges.ts';
 import { noneOf, someOf } from './read-value.ts';
 import { toJavaScriptName } from './value-names.ts';
 
@@ -124,7 +125,7 @@ export function randomValue(random: Random, type: WitType): unknown {
     case 'f64':
       return randomNumber(random);
     case 'char':
-      return [...pick(random, characters)][0] ?? 'a';
+      return String.fromCodePoint(pick(random, characters).codePointAt(0) ?? 0x61);
     case 'string':
       return Array.from({ length: Math.floor(random() * 6) }, () => pick(random, characters)).join('');
     case 'list': {
@@ -156,14 +157,30 @@ export function randomValue(random: Random, type: WitType): unknown {
       return type.cases[Math.floor(random() * type.cases.length)];
     case 'flags':
       return Object.fromEntries(type.names.map((name) => [toJavaScriptName(name), random() < 0.5]));
-    default: {
-      if (!isIntegerKind(type.kind)) return undefined;
-      const { least, most } = integerRanges[type.kind];
-      const value =
-        random() < 0.3 ? (random() < 0.5 ? least : most) : least + BigInt(Math.floor(random() * Number(most - least)));
-      return type.kind === 'u64' || type.kind === 's64' ? value : Number(value);
-    }
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
+      return randomInteger(random, type.kind);
+    case 'own':
+    case 'borrow':
+    case 'stream':
+    case 'future':
+      return undefined;
+    default:
+      return assertNever(type);
   }
+}
+
+function randomInteger(random: Random, kind: IntegerKind): number | bigint {
+  const { least, most } = integerRanges[kind];
+  const corner = pick(random, [least, most, null, null, null, null]);
+  const value = corner ?? least + BigInt(Math.floor(random() * Number(most - least)));
+  return kind === 'u64' || kind === 's64' ? value : Number(value);
 }
 
 function randomNumber(random: Random): number {

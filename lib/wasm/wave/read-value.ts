@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { describeType } from '../wit/describe-type.ts';
 import { didYouMean } from '../wit/nearest-name.ts';
 import type { WitType } from '../wit/types.ts';
@@ -65,8 +66,17 @@ export function readValue(reader: WaveReader, type: WitType): unknown {
     case 'stream':
     case 'future':
       throw reader.error(`A ${type.kind} cannot be written as text.`);
-    default:
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
       return readInteger(reader, type.kind);
+    default:
+      return assertNever(type);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { WitType } from '../wit/types.ts';
 import { waveLabel } from './value-names.ts';
 
@@ -37,7 +38,18 @@ export function sampleWave(type: WitType): string {
     case 'stream':
     case 'future':
       return '…';
-    default:
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
+    case 'f32':
+    case 'f64':
       return '0';
+    default:
+      return assertNever(type);
   }
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { reservedWords } from './wit-words.ts';
 import type { FunctionSignature, WitType } from './types.ts';
 
@@ -28,8 +29,22 @@ export function describeType(type: WitType): string {
     case 'stream':
     case 'future':
       return type.payload === null ? type.kind : `${type.kind}<${describeType(type.payload)}>`;
-    default:
+    case 'bool':
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'u64':
+    case 's64':
+    case 'f32':
+    case 'f64':
+    case 'char':
+    case 'string':
       return type.kind;
+    default:
+      return assertNever(type);
   }
 }
 

@@ -122,8 +122,8 @@ test.each<[string, WitType, number, number]>([
   ['result', { kind: 'result', ok: null, err: null }, 1, 1],
   ['result<u8, string>', { kind: 'result', ok: u8, err: { kind: 'string' } }, 12, 4],
   ['list<u16, 3>', { kind: 'list', element: { kind: 'u16' }, length: 3 }, 6, 2],
-  ['nine flags', { kind: 'flags', name: 'f', names: [...'abcdefghi'] }, 2, 2],
-  ['seventeen flags', { kind: 'flags', name: 'f', names: [...'abcdefghijklmnopq'] }, 4, 4],
+  ['nine flags', { kind: 'flags', name: 'f', names: 'abcdefghi'.split('') }, 2, 2],
+  ['seventeen flags', { kind: 'flags', name: 'f', names: 'abcdefghijklmnopq'.split('') }, 4, 4],
   ['an enum of 257', { kind: 'enum', name: 'e', cases: Array.from({ length: 257 }, (_, index) => `c${index}`) }, 2, 2],
 ])('%s has its size and alignment', (_, type, size, alignment) => {
   expect(layoutOf(type)).toEqual({ size, alignment });

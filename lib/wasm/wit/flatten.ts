@@ -1,4 +1,6 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { casesOf } from './layout.ts';
+import { someType } from './type-parts.ts';
 import type { FunctionSignature, WitType } from './types.ts';
 
 export type CoreType = 'i32' | 'i64' | 'f32' | 'f64';
@@ -104,8 +106,21 @@ export function flattenType(type: WitType): CoreType[] {
     }
     case 'flags':
       return type.names.length === 0 ? [] : ['i32'];
-    default:
+    case 'bool':
+    case 'u8':
+    case 's8':
+    case 'u16':
+    case 's16':
+    case 'u32':
+    case 's32':
+    case 'char':
+    case 'own':
+    case 'borrow':
+    case 'stream':
+    case 'future':
       return ['i32'];
+    default:
+      return assertNever(type);
   }
 }
 
@@ -134,20 +149,5 @@ function join(a: CoreType, b: CoreType): CoreType {
 }
 
 function holdsPointers(type: WitType): boolean {
-  switch (type.kind) {
-    case 'string':
-      return true;
-    case 'list':
-      return type.length === undefined || holdsPointers(type.element);
-    case 'tuple':
-      return type.items.some(holdsPointers);
-    case 'record':
-      return type.fields.some((field) => holdsPointers(field.type));
-    case 'variant':
-    case 'option':
-    case 'result':
-      return casesOf(type).some(({ payload }) => payload !== null && holdsPointers(payload));
-    default:
-      return false;
-  }
+  return someType(type, (part) => part.kind === 'string' || (part.kind === 'list' && part.length === undefined));
 }

@@ -46,8 +46,8 @@ function piecesOf(text: string, atoms: readonly { start: number; end: number }[]
       pieces.push({ ...piece, start: token.start, end: token.end });
     }
   }
-  pieces.push(...comments.map((comment) => commentPiece(text, comment)));
-  return pieces.sort((a, b) => a.start - b.start);
+  const all = [...pieces, ...comments.map((comment) => commentPiece(text, comment))];
+  return all.sort((a, b) => a.start - b.start);
 }
 
 function atomPiece(text: string, tokens: readonly WitToken[], atom: { start: number; end: number }): Piece {
@@ -265,7 +265,7 @@ class Printer {
       this.line = '';
       return;
     }
-    this.lines.push(...this.line.trimEnd().split('\n'));
+    for (const line of this.line.trimEnd().split('\n')) this.lines.push(line);
     this.line = '';
   }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { WitType } from './types.ts';
 
 /**
@@ -47,8 +48,13 @@ export function layoutOf(type: WitType): MemoryLayout {
       const bytes = type.names.length <= 8 ? 1 : type.names.length <= 16 ? 2 : 4;
       return { size: bytes, alignment: bytes };
     }
-    default:
+    case 'variant':
+    case 'enum':
+    case 'option':
+    case 'result':
       return variantLayout(type);
+    default:
+      return assertNever(type);
   }
 }
 
@@ -98,6 +104,8 @@ export function casesOf(type: VariantLike): readonly CaseNode[] {
         { name: 'ok', payload: type.ok },
         { name: 'err', payload: type.err },
       ];
+    default:
+      return assertNever(type);
   }
 }
 

@@ -56,11 +56,11 @@ function placesOf(tokens: readonly WitToken[], name: string): Place[] {
 }
 
 function choose(places: readonly Place[], message: string): Place | null {
-  const definitions = places.filter(({ isDefinition }) => isDefinition);
-  const mentions = places.filter(({ isDefinition }) => !isDefinition);
+  const [definition, secondDefinition] = places.filter(({ isDefinition }) => isDefinition);
+  const mention = places.find(({ isDefinition }) => !isDefinition);
   // Of two definitions the second is the one too many.
   if (/more than once|duplicate|already|conflicts|shadows/.test(message))
-    return definitions[1] ?? places[1] ?? places[0] ?? null;
-  if (/does not exist|not found|undefined|unknown|not defined/.test(message)) return mentions[0] ?? places[0] ?? null;
-  return definitions[0] ?? places[0] ?? null;
+    return secondDefinition ?? places[1] ?? places[0] ?? null;
+  if (/does not exist|not found|undefined|unknown|not defined/.test(message)) return mention ?? places[0] ?? null;
+  return definition ?? places[0] ?? null;
 }

@@ -197,6 +197,30 @@ export function parseCommaList(cursor: TokenCursor, what: string, parse: () => b
   cursor.expect('}', `The list of ${what} is not closed: a \`}\` is missing here.`);
 }
 
+/** Behind the path of an `include`, with the `;` that ends one without new names. */
+export function parseRenames(cursor: TokenCursor): { from: Name; to: Name }[] {
+  const renames: { from: Name; to: Name }[] = [];
+  if (!cursor.takeWord('with')) {
+    expectSemicolon(cursor, 'the `include`');
+    return renames;
+  }
+  if (cursor.expect('{', 'The new names stand in braces.', 'Write `with { old as new }`.')) {
+    parseCommaList(cursor, 'names', () => {
+      const from = cursor.expectName('a name to change');
+      if (from === null) return false;
+      if (!cursor.takeWord('as')) {
+        cursor.report(cursor.gap, 'Expected `as` and the new name.');
+        return true;
+      }
+      const to = cursor.expectName('the new name');
+      if (to !== null) renames.push({ from, to });
+      return true;
+    });
+  }
+  cursor.take(';');
+  return renames;
+}
+
 const itemWords = new Set([
   'record',
   'variant',

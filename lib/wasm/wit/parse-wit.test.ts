@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Diagnostic } from '../diagnostic.ts';
 import { seededRandom } from '../wave/random-values.ts';
 import { parseWit } from './parse-wit.ts';
-import { checkWit, resolveWorlds } from './resolve-world.ts';
+import { checkWit } from './resolve-world.ts';
 import { witSamples } from './samples.ts';
 
 const inInterface = (item: string) => `package a:b;\ninterface i {\n  ${item}\n}\nworld w { export i; }`;
@@ -274,7 +274,11 @@ test.each<[string, string, string[]]>([
     ['2:11-2:12 No semicolon stands behind the `}` of a world. | Take the `;` away.'],
   ],
   ['a brace too many', 'package a:b;\nworld w {} }', ['2:12-2:13 This `}` closes nothing. | Take it away.']],
-  ['an interface of a package', 'package a:b;\nworld w { import c:d; }', ['2:22-2:22 `d` does not fit here']],
+  [
+    'a name for an interface that is not there',
+    'package a:b;\nworld w { import c:d; }',
+    ['2:20-2:21 There is no interface `d` in this package. | Define it: `interface d { … }`.'],
+  ],
   ['an empty record', inInterface('record r {}'), ['3:12-3:14 A record needs at least one field.']],
   [
     'a value in an enum',
@@ -308,12 +312,12 @@ test.each<[string, string, string[]]>([
     'package a:b;\nworld v {}\nworld w { include v with { a as b } }',
     ['3:28-3:29 World `v` has no `a` to rename.'],
   ],
-  ['a stray character', inInterface('f: func() ยง;\n  # no'), []],
-])('%s is told at its place', (name, text, expected) => {
-  if (name === 'an interface of a package' || name === 'a stray character') {
-    expect(told(text)).not.toEqual([]);
-    return;
-  }
+  [
+    'a comment of another language',
+    inWorld('# adds\n  export f: func();'),
+    ['3:3-3:4 WIT has no use for `#`. | A comment begins with `//`.'],
+  ],
+])('%s is told at its place', (_, text, expected) => {
   expect(told(text)).toEqual(expected);
 });
 
@@ -346,51 +350,6 @@ test('documentation stays with what it explains', () => {
   const [item] = document.packages[0].items;
   expect(item?.docs).toBe('First.\nSecond.');
   expect(item?.kind === 'interface' ? item.items[0]?.docs : null).toBe('Adds.');
-});
-
-test('the functions of a world are spelled out with their paths', () => {
-  const { worlds } = resolveWorlds(parseWit(witSamples[2] ?? '', 'x.wit').document);
-  const shop = worlds.find(({ name }) => name === 'shop');
-  expect(shop?.exports.map(({ path, text }) => `${path} ${text}`)).toEqual([
-    'begin func() -> result<_, string>',
-    'shop:orders/types#[constructor]cart func(owner: string) -> cart',
-    'shop:orders/types#[method]cart.put func(self: borrow<cart>, item: line-item) -> result<u32, string>',
-    'shop:orders/types#[static]cart.merge func(a: borrow<cart>, b: cart) -> cart',
-    'shop:orders/types#[method]cart.close async func(self: borrow<cart>) -> result',
-    'pay func(c: borrow<cart>, how: list<tuple<u8, option<option<string>>>>) -> result<state>',
-    'feed func(s: stream<u8>, done: future<string>, m: list<tuple<string, u32>>, four: list<u8, 4>) -> future',
-  ]);
-  expect(shop?.imports.map(({ path }) => path)).toEqual(['shop:orders/log#write', 'clock#now', 'users#write']);
-});
-
-test('what an exported interface uses is imported, unless it is exported too', () => {
-  const text = (line: string) =>
-    `package a:b@1.0.0;\ninterface t { record r { x: u8 } make: func() -> r; }\ninterface i { use t.{r}; f: func(a: r); }\nworld w { ${line} }`;
-  const worldOf = (line: string) => resolveWorlds(parseWit(text(line), 'x.wit').document).worlds[0];
-  expect(worldOf('export i;')?.imports.map(({ path }) => path)).toEqual(['a:b/t@1.0.0#make']);
-  expect(worldOf('export i; export t;')?.imports).toEqual([]);
-  expect(worldOf('import i;')?.imports.map(({ path }) => path)).toEqual(['a:b/t@1.0.0#make', 'a:b/i@1.0.0#f']);
-});
-
-test('a text beside it makes another package known', () => {
-  const io = parseWit('package wasi:io@0.2.0;\ninterface streams { resource stream-of-bytes; }', 'io.wit').document;
-  const { worlds, diagnostics } = resolveWorlds(
-    parseWit(
-      'package a:b;\nworld w { use wasi:io/streams@0.2.0.{stream-of-bytes}; export f: func(s: stream-of-bytes); }',
-      'x.wit',
-    ).document,
-    [io],
-  );
-  expect(diagnostics).toEqual([]);
-  expect(worlds[0]?.exports[0]?.text).toBe('func(s: stream-of-bytes)');
-});
-
-test('a few lines cannot make a type that fills the memory', () => {
-  const lines = Array.from({ length: 60 }, (_, index) => `type t${index + 1} = tuple<t${index}, t${index}>;`);
-  expect(told(inInterface(`type t0 = u8;\n${lines.join('\n')}\nf: func(a: t60);`)).length).toBeGreaterThan(0);
-  const chain = Array.from({ length: 5000 }, (_, index) => `type t${index} = t${index + 1};`);
-  expect(told(inInterface(`${chain.join('\n')} type t5000 = u8; f: func(a: t0);`)).length).toBeLessThanOrEqual(50);
-  expect(told(inInterface(`f: func(a: ${'list<'.repeat(20_000)});`)).length).toBeGreaterThan(0);
 });
 
 test('any text is read to its end: cut off anywhere, or damaged', () => {

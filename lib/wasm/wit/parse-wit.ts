@@ -1,27 +1,19 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { docsBetween } from './doc-comments.ts';
 import { lexWit, type WitComment } from './lex-wit.ts';
 import { lineStartsOf, rangeAt } from './line-index.ts';
 import { nearestName } from './nearest-name.ts';
+import { finishFunc, parseForeignFunc } from './parse-func-items.ts';
 import {
   expectSemicolon,
-  parseCommaList,
   parseGates,
   parsePackageName,
   parsePath,
+  parseRenames,
   parseTypeItem,
   parseUseNames,
 } from './parse-items.ts';
-import { parseCallShape, parseFunc } from './parse-types.ts';
-import type {
-  ExternNode,
-  FuncItem,
-  InterfaceItem,
-  Name,
-  PackageNode,
-  TopItem,
-  WitDocument,
-  WorldItem,
-} from './syntax.ts';
+import type { ExternNode, InterfaceItem, Name, PackageNode, TopItem, WitDocument, WorldItem } from './syntax.ts';
 import { TokenCursor, type Problem } from './token-cursor.ts';
 import { keywordInWit } from './wit-words.ts';
 
@@ -52,14 +44,18 @@ export function parseWit(text: string, file: string): { document: WitDocument; d
 export function toDiagnostics(problems: readonly Problem[], document: WitDocument): Diagnostic[] {
   return problems
     .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end, message, help, severity }) => ({
-      file: document.file,
-      range: rangeAt(document.lineStarts, { start, end }),
-      severity: severity ?? 'error',
-      message,
-      ...(help === undefined ? {} : { help }),
-      stage: 'wit' as const,
-    }));
+    .map(({ start, end, message, help, severity }) => {
+      const range = rangeAt(document.lineStarts, { start, end });
+      const diagnostic: Diagnostic = {
+        file: document.file,
+        range,
+        severity: severity ?? 'error',
+        message,
+        stage: 'wit',
+      };
+      if (help !== undefined) diagnostic.help = help;
+      return diagnostic;
+    });
 }
 
 const interfaceWords = ['use', 'type', 'record', 'variant', 'enum', 'flags', 'resource'];
@@ -83,7 +79,7 @@ class WitParser {
         const keyword = cursor.advance();
         const declared = parsePackageName(cursor);
         if (cursor.take('{')) {
-          nested.push({ name: declared, items: this.parseTopItems(true) });
+          nested.push({ name: declared, items: this.parseTopItems('}') });
           cursor.expect('}', 'The package is not closed: a `}` is missing here.');
         } else {
           if (declared === null) cursor.skipToMark([';']);
@@ -100,7 +96,7 @@ class WitParser {
           name ??= declared;
         }
       } else {
-        items.push(...this.parseTopItems(false));
+        for (const item of this.parseTopItems('package')) items.push(item);
       }
       if (cursor.index === before) cursor.advance();
     }
@@ -108,13 +104,13 @@ class WitParser {
   }
 
   /** Up to the end, a `package`, or — inside a nested package — its closing brace. */
-  private parseTopItems(isNested: boolean): TopItem[] {
+  private parseTopItems(end: '}' | 'package'): TopItem[] {
     const { cursor } = this;
     const items: TopItem[] = [];
-    while (!cursor.isAtEnd && !(isNested && cursor.at('}')) && !(cursor.atWord('package') && !isNested)) {
+    while (!cursor.isAtEnd && !(end === 'package' ? cursor.atWord('package') : cursor.at('}'))) {
       const before = cursor.index;
       const { start } = cursor.token;
-      const base = { docs: this.docsBefore(start), gates: parseGates(cursor) };
+      const base = { docs: this.docs(start), gates: parseGates(cursor) };
       if (cursor.takeWord('interface')) {
         const name = this.nameOf('interface');
         items.push({
@@ -145,8 +141,7 @@ class WitParser {
         expectSemicolon(cursor, 'the `use`');
         if (path !== null) items.push({ ...base, kind: 'top-use', path, as, start, end: cursor.previous.end });
       } else {
-        this.reportStray(topWords, 'Outside of braces stand `package`, `interface`, `world` and `use`');
-        this.skipItem();
+        this.skipStray(topWords, 'Outside of braces stand `package`, `interface`, `world` and `use`');
       }
       if (cursor.index === before) cursor.advance();
     }
@@ -172,13 +167,13 @@ class WitParser {
     const { cursor } = this;
     if (this.isAtNextTopItem()) return null;
     const { start } = cursor.token;
-    const base = { docs: this.docsBefore(start), gates: parseGates(cursor) };
+    const base = { docs: this.docs(start), gates: parseGates(cursor) };
     const shared = this.parseSharedItem(start);
     if (shared !== null) return { ...base, ...shared };
     if (cursor.token.kind === 'word' && cursor.peek(1).text === ':') {
       const name = cursor.expectName('a name');
       cursor.advance();
-      if (name !== null) return { ...base, ...this.finishFunc(name, start) };
+      if (name !== null) return { ...base, ...finishFunc(cursor, name, start) };
     }
     if (cursor.atWord('import') || cursor.atWord('export') || cursor.atWord('include')) {
       cursor.report(
@@ -189,10 +184,9 @@ class WitParser {
       this.skipItem();
       return null;
     }
-    const func = this.misspelledFunc(start);
+    const func = parseForeignFunc(cursor, start);
     if (func !== null) return { ...base, ...func };
-    this.reportStray(interfaceWords, 'An interface holds types and functions');
-    this.skipItem();
+    this.skipStray(interfaceWords, 'An interface holds types and functions');
     return null;
   }
 
@@ -204,7 +198,7 @@ class WitParser {
       const before = cursor.index;
       if (this.isAtNextTopItem()) break;
       const { start } = cursor.token;
-      const base = { docs: this.docsBefore(start), gates: parseGates(cursor) };
+      const base = { docs: this.docs(start), gates: parseGates(cursor) };
       const shared = this.parseSharedItem(start);
       if (shared !== null) items.push({ ...base, ...shared });
       else if (cursor.atWord('import') || cursor.atWord('export')) {
@@ -213,7 +207,7 @@ class WitParser {
         if (extern !== null) items.push({ ...base, kind, extern, start, end: cursor.previous.end });
       } else if (cursor.takeWord('include')) {
         const path = parsePath(cursor, 'the name of a world');
-        const renames = this.parseRenames();
+        const renames = parseRenames(cursor);
         if (path === null) this.skipItem();
         else items.push({ ...base, kind: 'include', path, renames, start, end: cursor.previous.end });
       } else if (cursor.token.kind === 'word' && cursor.peek(1).text === ':') {
@@ -225,8 +219,7 @@ class WitParser {
         const extern = this.parseExtern('export');
         if (extern !== null) items.push({ ...base, kind: 'export', extern, start, end: cursor.previous.end });
       } else {
-        this.reportStray(worldWords, 'A world holds imports, exports, includes and types');
-        this.skipItem();
+        this.skipStray(worldWords, 'A world holds imports, exports, includes and types');
       }
       if (cursor.index === before) cursor.advance();
     }
@@ -234,35 +227,11 @@ class WitParser {
     return items;
   }
 
-  private parseRenames(): { from: Name; to: Name }[] {
-    const { cursor } = this;
-    const renames: { from: Name; to: Name }[] = [];
-    if (!cursor.takeWord('with')) {
-      expectSemicolon(cursor, 'the `include`');
-      return renames;
-    }
-    if (cursor.expect('{', 'The new names stand in braces.', 'Write `with { old as new }`.')) {
-      parseCommaList(cursor, 'names', () => {
-        const from = cursor.expectName('a name to change');
-        if (from === null) return false;
-        if (!cursor.takeWord('as')) {
-          cursor.report(cursor.gap, 'Expected `as` and the new name.');
-          return true;
-        }
-        const to = cursor.expectName('the new name');
-        if (to !== null) renames.push({ from, to });
-        return true;
-      });
-    }
-    cursor.take(';');
-    return renames;
-  }
-
   private parseExtern(kind: 'import' | 'export'): ExternNode | null {
     const { cursor } = this;
     const func =
       keywordInWit(cursor.token.text) === 'func' || cursor.atWord('func')
-        ? this.misspelledFunc(cursor.token.start)
+        ? parseForeignFunc(cursor, cursor.token.start)
         : null;
     if (func !== null) return { kind: 'func', name: func.name, func: func.func };
     // `import a: b` gives a plain name of its own; `import a:b/c` is a path. Only spaces tell them apart.
@@ -274,7 +243,7 @@ class WitParser {
         cursor.peek(4).kind !== 'word');
     if (!isPlain || this.isPathWithoutSpaces()) {
       if (cursor.token.kind === 'word' && cursor.peek(1).text === '(') {
-        const item = this.misspelledFunc(cursor.token.start);
+        const item = parseForeignFunc(cursor, cursor.token.start);
         if (item !== null) return { kind: 'func', name: item.name, func: item.func };
       }
       const path = parsePath(cursor, `what is ${kind}ed`);
@@ -309,7 +278,7 @@ class WitParser {
       expectSemicolon(cursor, `the ${kind}`);
       return { kind: 'path', name, path };
     }
-    const { func: node } = this.finishFunc(name, name.start);
+    const { func: node } = finishFunc(cursor, name, name.start);
     return { kind: 'func', name, func: node };
   }
 
@@ -331,50 +300,6 @@ class WitParser {
     }
     const item = parseTypeItem(cursor);
     return item === null ? null : { ...item, start };
-  }
-
-  /** Behind `name:`. */
-  private finishFunc(name: Name, start: number): Omit<FuncItem, 'docs' | 'gates'> {
-    const func = parseFunc(this.cursor);
-    this.endOfFunc();
-    return { kind: 'func', name, func, start, end: this.cursor.previous.end };
-  }
-
-  /** `add(a: s32)`, `func add(a: s32)`, `fn add(…)`: what other languages write. */
-  private misspelledFunc(start: number): Omit<FuncItem, 'docs' | 'gates'> | null {
-    const { cursor } = this;
-    const hasKeyword = cursor.atWord('func') || keywordInWit(cursor.token.text) === 'func';
-    const offset = hasKeyword ? 1 : 0;
-    if (cursor.peek(offset).kind !== 'word' || cursor.peek(offset + 1).text !== '(') return null;
-    const nameToken = cursor.peek(offset);
-    cursor.report(
-      { start: cursor.token.start, end: nameToken.end },
-      'In WIT the name of a function comes first, then a colon and `func`.',
-      `Write \`${nameToken.text}: func(…)\`.`,
-    );
-    if (hasKeyword) cursor.advance();
-    const name = cursor.expectName('the name of the function');
-    if (name === null) return null;
-    const func = parseCallShape(cursor);
-    this.endOfFunc();
-    return { kind: 'func', name, func, start, end: cursor.previous.end };
-  }
-
-  private endOfFunc(): void {
-    const { cursor } = this;
-    if (cursor.at(',')) {
-      cursor.report(cursor.token, 'A function ends with a semicolon, not a comma.', 'Write `;` here.');
-      cursor.advance();
-    } else if (cursor.at('{')) {
-      cursor.report(
-        cursor.token,
-        'WIT says only how a function is called, not what it does.',
-        'End the line with `;` and write the body in your code.',
-      );
-      cursor.advance();
-      cursor.skipToMark([]);
-      cursor.take('}');
-    } else expectSemicolon(cursor, 'the function');
   }
 
   private nameOf(what: string): Name {
@@ -405,15 +330,26 @@ class WitParser {
     );
   }
 
-  private reportStray(words: readonly string[], holds: string): void {
+  /** Says that this does not belong here, and goes on behind it. */
+  private skipStray(words: readonly string[], holds: string): void {
     const { cursor } = this;
     const { token } = cursor;
     const meant = token.kind !== 'word' ? null : (keywordInWit(token.text) ?? nearestName(token.text, words));
     if (cursor.at('}')) cursor.report(token, 'This `}` closes nothing.', 'Take it away.');
     else if (meant !== null && words.includes(meant)) {
       cursor.report(token, `\`${token.text}\` is not a word of WIT here. Did you mean \`${meant}\`?`);
-    } else if (token.kind === 'unknown') cursor.report(token, `WIT has no use for ${cursor.found}.`, 'Take it away.');
-    else cursor.report(token, `${holds}, so ${cursor.found} does not fit here.`);
+    } else if (token.kind === 'unknown') {
+      const isComment = token.text === '#';
+      cursor.report(
+        token,
+        `WIT has no use for ${cursor.found}.`,
+        isComment ? 'A comment begins with `//`.' : 'Take it away.',
+      );
+      const lineEnd = cursor.text.indexOf('\n', token.start);
+      cursor.skipTo(isComment ? (lineEnd < 0 ? cursor.text.length : lineEnd) : token.end);
+      return;
+    } else cursor.report(token, `${holds}, so ${cursor.found} does not fit here.`);
+    this.skipItem();
   }
 
   /** Behind the end of a broken item: past its `;` or braces. */
@@ -432,40 +368,11 @@ class WitParser {
     }
   }
 
-  /** The documentation comments right above `offset`, without their marks. */
-  private docsBefore(offset: number): string | null {
-    const lines: string[] = [];
+  /** The documentation right above an item that starts at `offset`. */
+  private docs(offset: number): string | null {
     const floor = this.cursor.index === 0 ? 0 : this.cursor.previous.end;
-    for (const comment of commentsBetween(this.comments, floor, offset)) {
-      if (!comment.isDoc) continue;
-      const raw = this.cursor.text.slice(comment.start, comment.end);
-      if (comment.kind === 'line') lines.push(raw.replace(/^\/\/\/ ?/, '').trimEnd());
-      else
-        lines.push(
-          ...raw
-            .replace(/^\/\*\*/, '')
-            .replace(/\*\/$/, '')
-            .split('\n')
-            .map((line) => line.replace(/^\s*\* ?/, '').trimEnd()),
-        );
-    }
-    const docs = lines.join('\n').trim();
-    return docs === '' ? null : docs;
+    return docsBetween(this.cursor.text, this.comments, floor, offset);
   }
-}
-
-/** Comments are in order of place; a binary search keeps long files linear. */
-function commentsBetween(comments: readonly WitComment[], from: number, to: number): readonly WitComment[] {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.start ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while ((comments[end]?.start ?? Infinity) < to) end += 1;
-  return comments.slice(low, end);
 }
 
 function capital(text: string): string {

@@ -1,14 +1,20 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { didYouMean, nearestName } from './nearest-name.ts';
-import type { InterfaceScope, Packages, Scope, WorldScope } from './scope.ts';
+import type { Packages, Scope, ScopeEntry } from './scope.ts';
 import type { FuncNode, Name, TypeItem, TypeNode } from './syntax.ts';
+import { someType } from './type-parts.ts';
 import type { WitType } from './types.ts';
 import { isPrimitive, typeInWit, typeWords } from './wit-words.ts';
 
 // Types are spelled out where they are used; beyond this a few lines could make a tree that fills the memory.
 const maximumSize = 5_000;
 const maximumDepth = 100;
+// A chain of names nests without any brackets being nested in the text.
+const maximumNesting = 400;
 
 type Resolved = { type: WitType; size: number; depth: number; isResource: boolean };
+
+type UsedEntry = Extract<ScopeEntry, { kind: 'used' }>;
 
 /** What a name stands for: nothing we know (reported, or in a package that is not here) is null. */
 type Answer = Resolved | null;
@@ -16,7 +22,7 @@ type Answer = Resolved | null;
 /** Turns written types into trees without names. Remembers what it resolved, so that each mistake is told once. */
 export class TypeResolver {
   private readonly named = new Map<TypeItem, Answer | 'busy'>();
-  private readonly checkedUses = new Set<Name>();
+  private readonly used = new Map<UsedEntry, Answer | 'busy'>();
   private nesting = 0;
 
   constructor(
@@ -55,7 +61,7 @@ export class TypeResolver {
     const result = func.result === null ? null : this.resolve(scope, func.result);
     if (func.result !== null) {
       if (result === null) isKnown = false;
-      else if (containsBorrow(result)) {
+      else if (someType(result, ({ kind }) => kind === 'borrow')) {
         this.packages.report(
           scope.home,
           func.result,
@@ -81,8 +87,7 @@ export class TypeResolver {
   private answer(scope: Scope, node: TypeNode): Answer {
     this.nesting += 1;
     try {
-      // A chain of aliases nests without any brackets being nested in the text.
-      if (this.nesting > 400) return this.tooLarge(scope, node);
+      if (this.nesting > maximumNesting) return this.tooLarge(scope, node);
       const answer = this.answerOf(scope, node);
       if (answer !== null && (answer.size > maximumSize || answer.depth > maximumDepth))
         return this.tooLarge(scope, node);
@@ -161,6 +166,8 @@ export class TypeResolver {
           err: node.err === null ? null : (types[hasOk ? 1 : 0] ?? null),
         }));
       }
+      default:
+        return assertNever(node);
     }
   }
 
@@ -191,38 +198,48 @@ export class TypeResolver {
         return null;
       case 'type':
         return this.definition(scope, entry.item, name);
-      case 'used': {
-        const target = this.packages.findInterface(scope.home, entry.item.path);
-        if (target.kind === 'missing') return null;
-        if (target.kind === 'elsewhere') {
-          this.onElsewhere(scope, target.path, entry.name);
-          return null;
-        }
-        const original = target.scope.entries.get(entry.original.text);
-        if (original === undefined || original.kind === 'func') {
-          if (!this.checkedUses.has(entry.original)) {
-            this.checkedUses.add(entry.original);
-            this.packages.report(
-              scope.home,
-              entry.original,
-              original === undefined
-                ? `${capital(target.scope.label)} has no type \`${entry.original.text}\`.${didYouMean(entry.original.text, typeNames(target.scope))}`
-                : `\`${entry.original.text}\` is a function of ${target.scope.label}; only types can be used.`,
-            );
-          }
-          return null;
-        }
-        // An interface that uses a name of its own would go in circles.
-        if (original === entry) return this.circle(scope, name);
-        this.nesting += 1;
-        try {
-          if (this.nesting > 400) return this.circle(scope, name);
-          return this.lookUp(target.scope, { ...name, text: entry.original.text });
-        } finally {
-          this.nesting -= 1;
-        }
-      }
+      case 'used':
+        return this.usedType(scope, entry, name);
+      default:
+        return assertNever(entry);
     }
+  }
+
+  private usedType(scope: Scope, entry: UsedEntry, mention: Name): Answer {
+    const known = this.used.get(entry);
+    if (known === 'busy') return this.circle(scope, mention);
+    if (known !== undefined) return known;
+    this.used.set(entry, 'busy');
+    this.nesting += 1;
+    const answer = this.nesting > maximumNesting ? this.circle(scope, mention) : this.findUsed(scope, entry, mention);
+    this.nesting -= 1;
+    this.used.set(entry, answer);
+    return answer;
+  }
+
+  private findUsed(scope: Scope, entry: UsedEntry, mention: Name): Answer {
+    const target = this.packages.findInterface(scope.home, entry.item.path);
+    if (target.kind === 'missing') return null;
+    if (target.kind === 'elsewhere') {
+      this.onElsewhere(scope, target.path, entry.name);
+      return null;
+    }
+    const { label, entries } = target.scope;
+    const { text } = entry.original;
+    const original = entries.get(text);
+    if (original === undefined && !this.packages.isFull) {
+      const help = didYouMean(text, typeNames(target.scope));
+      this.packages.report(scope.home, entry.original, `${capital(label)} has no type \`${text}\`.${help}`);
+    }
+    if (original?.kind === 'func') {
+      this.packages.report(
+        scope.home,
+        entry.original,
+        `\`${text}\` is a function of ${label}; only types can be used.`,
+      );
+    }
+    if (original === undefined || original.kind === 'func') return null;
+    return this.lookUp(target.scope, { ...mention, text });
   }
 
   private circle(scope: Scope, name: Name): null {
@@ -301,6 +318,8 @@ export class TypeResolver {
           return { kind: 'variant', name, cases };
         });
       }
+      default:
+        return assertNever(item);
     }
   }
 
@@ -320,6 +339,7 @@ export class TypeResolver {
   }
 
   private reportUnknown(scope: Scope, name: Name): void {
+    if (this.packages.isFull) return;
     const { text } = name;
     const foreign = typeInWit(text);
     if (foreign !== null) {
@@ -354,32 +374,8 @@ function leaf(type: WitType): Resolved {
   return { type, size: 1, depth: 1, isResource: false };
 }
 
-function typeNames(scope: Scope | InterfaceScope | WorldScope): string[] {
+function typeNames(scope: Scope): string[] {
   return [...scope.entries].flatMap(([name, entry]) => (entry.kind === 'func' ? [] : [name]));
-}
-
-function containsBorrow(type: WitType): boolean {
-  switch (type.kind) {
-    case 'borrow':
-      return true;
-    case 'list':
-      return containsBorrow(type.element);
-    case 'option':
-      return containsBorrow(type.payload);
-    case 'stream':
-    case 'future':
-      return type.payload !== null && containsBorrow(type.payload);
-    case 'result':
-      return [type.ok, type.err].some((part) => part !== null && containsBorrow(part));
-    case 'tuple':
-      return type.items.some(containsBorrow);
-    case 'record':
-      return type.fields.some((field) => containsBorrow(field.type));
-    case 'variant':
-      return type.cases.some(({ payload }) => payload !== null && containsBorrow(payload));
-    default:
-      return false;
-  }
 }
 
 function capital(text: string): string {

@@ -1,20 +1,14 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { Diagnostic, Range } from '../diagnostic.ts';
-import { describeFunction } from './describe-type.ts';
 import type { Span } from './line-index.ts';
 import { parseWit, toDiagnostics } from './parse-wit.ts';
 import { TypeResolver } from './resolve-types.ts';
+import { isUnstable, Signatures } from './signatures.ts';
 import { Packages, type InterfaceScope, type Scope, type WorldScope } from './scope.ts';
-import {
-  rangeOf,
-  type FuncNode,
-  type Gate,
-  type InterfaceItem,
-  type Name,
-  type PathNode,
-  type WitDocument,
-} from './syntax.ts';
+import { rangeOf, type FuncNode, type Name, type PathNode, type WitDocument } from './syntax.ts';
 import type { Problem } from './token-cursor.ts';
-import type { FunctionSignature, WitType, World } from './types.ts';
+import type { World } from './types.ts';
+import { neededBy, renamed, signaturesIn, type Things, type Thing } from './world-things.ts';
 
 /**
  * The worlds of a text, in order, with every function spelled out, and what is wrong with its names and types.
@@ -60,20 +54,12 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
   });
 }
 
-type Thing =
-  | { kind: 'func'; signature: FunctionSignature | null; name: Name }
-  | { kind: 'interface'; path: string; signatures: readonly FunctionSignature[]; isPlain: boolean }
-  | { kind: 'elsewhere'; path: string; span: Span };
-
-/** What a world imports or exports, by name, in order. */
-type Things = Map<string, Thing>;
-
 class WorldResolver {
   private readonly packages: Packages;
   private readonly types: TypeResolver;
+  private readonly signatures: Signatures;
   private readonly done = new Map<WorldScope, { imports: Things; exports: Things }>();
   private readonly busy = new Set<WorldScope>();
-  private readonly needed = new Map<InterfaceScope, Set<InterfaceScope>>();
   private readonly toldElsewhere = new Set<string>();
 
   constructor(
@@ -83,6 +69,7 @@ class WorldResolver {
   ) {
     this.packages = new Packages(document, beside, problems);
     this.types = new TypeResolver(this.packages, (scope, path, name) => this.tellElsewhere(scope, path, name));
+    this.signatures = new Signatures(document, this.packages, this.types);
   }
 
   resolveAll(): World[] {
@@ -159,7 +146,7 @@ class WorldResolver {
         for (const { name, as } of item.names) this.types.checkUse(scope, as ?? name);
       } else if (item.kind !== 'func') this.types.check(scope, item);
     }
-    this.signaturesOf(scope, scope.path);
+    this.signatures.ofInterface(scope, scope.path);
   }
 
   private resolveWorld(scope: WorldScope): { imports: Things; exports: Things } {
@@ -184,7 +171,7 @@ class WorldResolver {
 
     for (const item of scope.node.items) {
       if ('gates' in item && isUnstable(item.gates)) {
-        this.warnUnstable(scope, item.gates);
+        this.signatures.warnUnstable(scope, item.gates);
         continue;
       }
       switch (item.kind) {
@@ -201,11 +188,12 @@ class WorldResolver {
           else if (extern.kind === 'interface') {
             const inner = this.packages.interfaceScope(scope.home, extern.items, extern.name, null);
             this.check(inner);
-            for (const needed of this.neededBy(inner)) if (!exported.has(needed)) this.addInterface(imports, needed);
+            for (const needed of neededBy(this.packages, inner))
+              if (!exported.has(needed)) this.addInterface(imports, needed);
             this.add(scope, things, extern.name.text, extern.name, {
               kind: 'interface',
               path: extern.name.text,
-              signatures: this.signaturesOf(inner, extern.name.text),
+              signatures: this.signatures.ofInterface(inner, extern.name.text),
               isPlain: true,
             });
           } else
@@ -223,13 +211,21 @@ class WorldResolver {
         case 'include':
           this.include(scope, item.path, item.renames, made);
           break;
-        default:
+        case 'resource':
           this.types.check(scope, item);
-          if (item.kind === 'resource') {
-            for (const signature of this.resourceSignatures(scope, item, null)) {
-              imports.set(signature.name, { kind: 'func', signature, name: item.name });
-            }
+          for (const signature of this.signatures.ofResource(scope, item, null)) {
+            imports.set(signature.name, { kind: 'func', signature });
           }
+          break;
+        case 'type':
+        case 'record':
+        case 'variant':
+        case 'enum':
+        case 'flags':
+          this.types.check(scope, item);
+          break;
+        default:
+          assertNever(item);
       }
     }
     this.busy.delete(scope);
@@ -238,7 +234,6 @@ class WorldResolver {
   }
 
   private addFunc(scope: WorldScope, things: Things, name: Name, func: FuncNode, imports: Things): void {
-    const resolved = this.types.resolveFunc(scope, func);
     if (scope.entries.has(name.text) && things === imports) {
       this.packages.report(
         scope.home,
@@ -247,8 +242,7 @@ class WorldResolver {
         'Give one of them another name.',
       );
     }
-    const signature = resolved === null ? null : this.signature(scope, null, name.text, { ...resolved, func, name });
-    this.add(scope, things, name.text, name, { kind: 'func', signature, name });
+    this.add(scope, things, name.text, name, { kind: 'func', signature: this.signatures.ofFunc(scope, name, func) });
   }
 
   private add(scope: WorldScope, things: Things, key: string, span: Span, thing: Thing): void {
@@ -275,7 +269,7 @@ class WorldResolver {
       return;
     }
     const target = found.scope;
-    for (const needed of this.neededBy(target))
+    for (const needed of neededBy(this.packages, target))
       if (isImport || !exported.has(needed)) this.addInterface(imports, needed);
     const name = plain?.text ?? target.path;
     // An interface that another import needed may be imported by name as well; only a second line is a mistake.
@@ -293,7 +287,7 @@ class WorldResolver {
     this.add(scope, things, name, path, {
       kind: 'interface',
       path: name,
-      signatures: this.signaturesOf(target, name),
+      signatures: this.signatures.ofInterface(target, name),
       isPlain: plain !== null,
     });
   }
@@ -303,7 +297,7 @@ class WorldResolver {
     imports.set(scope.path, {
       kind: 'interface',
       path: scope.path,
-      signatures: this.signaturesOf(scope, scope.path),
+      signatures: this.signatures.ofInterface(scope, scope.path),
       isPlain: false,
     });
   }
@@ -320,25 +314,9 @@ class WorldResolver {
       imports.set(found.path, { kind: 'elsewhere', path: found.path, span: path });
     }
     if (found.kind !== 'found') return;
-    for (const needed of [...this.neededBy(found.scope), found.scope]) {
+    for (const needed of [...neededBy(this.packages, found.scope), found.scope]) {
       if (!exported.has(needed)) this.addInterface(imports, needed);
     }
-  }
-
-  /** Interfaces whose types this one uses, those they need first. */
-  private neededBy(scope: InterfaceScope): ReadonlySet<InterfaceScope> {
-    const known = this.needed.get(scope);
-    if (known !== undefined) return known;
-    const needed = new Set<InterfaceScope>();
-    this.needed.set(scope, needed);
-    for (const item of scope.items) {
-      if (item.kind !== 'use') continue;
-      const found = this.packages.findInterface(scope.home, item.path);
-      if (found.kind !== 'found') continue;
-      for (const deeper of this.neededBy(found.scope)) needed.add(deeper);
-      needed.add(found.scope);
-    }
-    return needed;
   }
 
   private include(
@@ -352,6 +330,10 @@ class WorldResolver {
     if (found.kind !== 'found') return;
     if (this.busy.has(found.scope)) {
       this.packages.report(scope.home, path, `World \`${path.name.text}\` includes itself, in a circle.`);
+      return;
+    }
+    if (this.busy.size > 100) {
+      this.packages.report(scope.home, path, 'Worlds include one another too deeply here.');
       return;
     }
     const other = this.resolveWorld(found.scope);
@@ -381,116 +363,4 @@ class WorldResolver {
       this.packages.report(scope.home, from, `World \`${path.name.text}\` has no \`${from.text}\` to rename.`);
     }
   }
-
-  private signaturesOf(scope: InterfaceScope, path: string): FunctionSignature[] {
-    return scope.items.flatMap((item) => this.itemSignatures(scope, item, path));
-  }
-
-  private itemSignatures(scope: InterfaceScope, item: InterfaceItem, path: string): FunctionSignature[] {
-    if (item.kind !== 'func' && item.kind !== 'resource') return [];
-    if (isUnstable(item.gates)) {
-      this.warnUnstable(scope, item.gates);
-      return [];
-    }
-    if (item.kind === 'resource') return this.resourceSignatures(scope, item, path);
-    const resolved = this.types.resolveFunc(scope, item.func);
-    if (resolved === null) return [];
-    return [this.signature(scope, path, item.name.text, { ...resolved, func: item.func, name: item.name })];
-  }
-
-  private resourceSignatures(
-    scope: Scope,
-    item: Extract<InterfaceItem, { kind: 'resource' }>,
-    path: string | null,
-  ): FunctionSignature[] {
-    const resource = item.name.text;
-    const seen = new Set<string>();
-    return item.functions.flatMap((entry) => {
-      const { func, role, name } = entry;
-      if (seen.has(name.text)) {
-        this.packages.report(
-          scope.home,
-          name,
-          `\`${name.text}\` is defined twice in resource \`${resource}\`.`,
-          'Take one of them away, or give it another name.',
-        );
-        return [];
-      }
-      seen.add(name.text);
-      if (isUnstable(entry.gates)) {
-        this.warnUnstable(scope, entry.gates);
-        return [];
-      }
-      const resolved = this.types.resolveFunc(scope, func);
-      if (resolved === null) return [];
-      const params =
-        role === 'method'
-          ? [{ name: 'self', type: { kind: 'borrow', resource } satisfies WitType }, ...resolved.params]
-          : resolved.params;
-      const result: WitType | null =
-        role === 'constructor' && func.result === null ? { kind: 'own', resource } : resolved.result;
-      const fullName = role === 'constructor' ? `[constructor]${resource}` : `[${role}]${resource}.${name.text}`;
-      return [this.signature(scope, path, fullName, { params, result, func, name })];
-    });
-  }
-
-  private signature(
-    scope: Scope,
-    path: string | null,
-    name: string,
-    parts: { params: { name: string; type: WitType }[]; result: WitType | null; func: FuncNode; name: Name },
-  ): FunctionSignature {
-    const { params, result, func } = parts;
-    return {
-      path: path === null ? name : `${path}#${name}`,
-      interface: path,
-      name,
-      params,
-      result,
-      isAsync: func.isAsync,
-      text: describeFunction({ params, result, isAsync: func.isAsync }),
-      range:
-        scope.home.document === this.document
-          ? rangeOf(this.document, { start: parts.name.start, end: func.end })
-          : null,
-    };
-  }
-
-  private warnUnstable(scope: Scope, gates: readonly Gate[]): void {
-    const gate = gates.find(({ kind }) => kind === 'unstable');
-    if (gate === undefined) return;
-    this.packages.report(
-      scope.home,
-      gate,
-      `This is marked unstable, so the tools leave it out.`,
-      'Take the `@unstable` away to use it.',
-      'warning',
-    );
-  }
-}
-
-function isUnstable(gates: readonly Gate[]): boolean {
-  return gates.some(({ kind }) => kind === 'unstable');
-}
-
-function renamed(thing: Thing, name: string): Thing {
-  if (thing.kind === 'elsewhere') return thing;
-  if (thing.kind === 'func') {
-    const { signature } = thing;
-    return { ...thing, signature: signature === null ? null : { ...signature, name, path: name } };
-  }
-  const signatures = thing.signatures.map((signature) => ({
-    ...signature,
-    interface: name,
-    path: `${name}#${signature.name}`,
-  }));
-  return { ...thing, path: name, signatures };
-}
-
-function signaturesIn(things: Things): FunctionSignature[] {
-  return [...things.values()].flatMap((thing) => {
-    if (thing.kind === 'elsewhere') return [];
-    if (thing.kind === 'interface') return thing.signatures;
-    return thing.signature === null ? [] : [thing.signature];
-  });
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { Span } from './line-index.ts';
 import type {
   FuncItem,
@@ -13,7 +14,7 @@ import type {
   WorldItem,
   WorldNode,
 } from './syntax.ts';
-import type { Problem } from './token-cursor.ts';
+import { maximumProblems, type Problem } from './token-cursor.ts';
 import { didYouMean } from './nearest-name.ts';
 
 export type ScopeEntry =
@@ -64,9 +65,14 @@ export class Packages {
     }
   }
 
+  /** So much is wrong that nobody reads on: looking for suggestions would only cost time. */
+  get isFull(): boolean {
+    return this.problems.length >= maximumProblems;
+  }
+
   /** Problems of other documents are theirs to tell. */
   report(home: PackageScope, span: Span, message: string, help?: string, severity?: 'warning'): void {
-    if (home.document !== this.main) return;
+    if (home.document !== this.main || this.isFull) return;
     this.problems.push({
       start: span.start,
       end: span.end,
@@ -90,14 +96,19 @@ export class Packages {
     path: PathNode,
     what: 'interface' | 'world',
     of: (scope: PackageScope) => ReadonlyMap<string, T>,
-    seen: ReadonlySet<PathNode> = new Set(),
+    seen: Set<PathNode> = new Set(),
   ): Found<T> {
     const { text } = path.name;
     if (path.package === null) {
       const scope = of(home).get(text);
       if (scope !== undefined) return { kind: 'found', scope };
       const alias = home.aliases.get(text);
-      if (alias !== undefined && !seen.has(alias)) return this.find(home, alias, what, of, new Set([...seen, alias]));
+      // A chain of new names this long is a circle, or a joke.
+      if (alias !== undefined && !seen.has(alias) && seen.size < 100) {
+        seen.add(alias);
+        return this.find(home, alias, what, of, seen);
+      }
+      if (this.isFull) return { kind: 'missing' };
       const isOther = what === 'interface' ? home.worlds.has(text) : home.interfaces.has(text);
       const known = [...of(home).keys(), ...home.aliases.keys()];
       const message = isOther
@@ -117,7 +128,8 @@ export class Packages {
       const found = of(scope).get(text);
       if (found !== undefined) return { kind: 'found', scope: found };
     }
-    const known = scopes.flatMap((scope) => [...of(scope).keys()]);
+    if (this.isFull) return { kind: 'missing' };
+    const known = scopes.flatMap((scope) => Array.from(of(scope).keys()));
     this.report(home, path.name, `Package \`${wanted.text}\` has no ${what} \`${text}\`.${didYouMean(text, known)}`);
     return { kind: 'missing' };
   }
@@ -194,8 +206,16 @@ export class Packages {
         case 'export':
         case 'include':
           break;
-        default:
+        case 'type':
+        case 'record':
+        case 'variant':
+        case 'enum':
+        case 'flags':
+        case 'resource':
           add({ kind: 'type', name: item.name, item });
+          break;
+        default:
+          assertNever(item);
       }
     }
     return entries;

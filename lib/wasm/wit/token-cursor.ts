@@ -7,7 +7,7 @@ import { isKebabCase, reservedWords, toKebabCase } from './wit-words.ts';
 export type Problem = Span & { message: string; help?: string; severity?: 'error' | 'warning' };
 
 /** Beyond this nobody reads on; a broken text could otherwise give one per character. */
-const maximumProblems = 50;
+export const maximumProblems = 50;
 
 const noToken: WitToken = { kind: 'end', start: 0, end: 0, text: '', isEscaped: false };
 

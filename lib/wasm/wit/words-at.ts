@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
 import { describeType } from './describe-type.ts';
 import { lexWit, type WitToken } from './lex-wit.ts';
 import { parseWit } from './parse-wit.ts';
@@ -46,6 +47,8 @@ export function wordsAt(text: string, offset: number): Completion[] {
       return typesOf(text, offset, place.of);
     case 'name':
       return [];
+    default:
+      return assertNever(place);
   }
 }
 
