@@ -2,8 +2,6 @@ import type { WitType } from '../wit/types.ts';
 import { readValue } from './read-value.ts';
 import { WaveError, WaveReader } from './wave-reader.ts';
 
-export { parseInvocation, type Invocation } from './parse-invocation.ts';
-
 export type WaveResult = { ok: true; value: unknown } | { ok: false; message: string; at: number };
 
 /** Reads a value of a known type, as jco wants it (see `readValue`). Never throws; `at` is an offset into `text`. */
