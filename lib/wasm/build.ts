@@ -11,7 +11,7 @@ import type { Tools, Transpiled } from './tools.ts';
 
 const languages: readonly Language[] = [wat];
 
-export type BuildTools = {
+type BuildTools = {
   tools: Tools;
   /** Milliseconds from any start. */
   now: () => number;

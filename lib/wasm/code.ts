@@ -19,7 +19,7 @@ type Immediates =
 type Instruction = { name: string; immediates: Immediates };
 
 /** One instruction of a body: where it starts and what it is called. A null name is known by its length only. */
-export type DecodedInstruction = { at: number; name: string | null };
+type DecodedInstruction = { at: number; name: string | null };
 
 const single = new Map<number, Instruction>();
 const misc = new Map<number, Instruction>();

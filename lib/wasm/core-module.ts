@@ -23,7 +23,7 @@ export type CoreModule = {
 };
 
 export type CoreType = { params: readonly string[]; results: readonly string[] };
-export type ExternKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
+type ExternKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
 export type CoreImport = { module: string; field: string; kind: ExternKind; type: number; limits: MemoryLimits | null };
 export type MemoryLimits = {
   minPages: number;
@@ -34,7 +34,7 @@ export type MemoryLimits = {
 };
 export type Section = { id: number; start: number; end: number };
 
-export const externKinds: readonly ExternKind[] = ['func', 'table', 'memory', 'global', 'tag'];
+const externKinds: readonly ExternKind[] = ['func', 'table', 'memory', 'global', 'tag'];
 
 const valueTypes: Readonly<Record<number, string>> = {
   0x7f: 'i32',

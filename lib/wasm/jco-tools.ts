@@ -81,7 +81,7 @@ export function createJcoTools(): Tools {
 }
 
 /** A component that holds one core module and nothing else. Offsets in it are those of the module plus `shift`. */
-export function wrapUntouched(core: Uint8Array): Uint8Array {
+function wrapUntouched(core: Uint8Array): Uint8Array {
   return joinBytes([wrapperHeader(core), core]);
 }
 

@@ -2,7 +2,7 @@ import { ToolchainFailure } from './protocol.ts';
 import type { CallName, FromWorker, ToolchainCalls } from './protocol.ts';
 
 /** The part of Worker and MessagePort used here, so that tests can pass a MessageChannel. */
-export type Port = {
+type Port = {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<FromWorker>) => void): void;
 };
@@ -14,6 +14,7 @@ export class ToolchainClient {
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
   readonly #port: Port;
+  #ended: Error | null = null;
 
   /** `onBroken` is told when the tools behind the port cannot be trusted any more. */
   constructor(port: Port, onBroken: (reason: ToolchainFailure) => void) {
@@ -29,11 +30,8 @@ export class ToolchainClient {
     });
   }
 
-  get isIdle(): boolean {
-    return this.#waiting.size === 0;
-  }
-
   call<K extends CallName>(call: K, params: ToolchainCalls[K]['params']): Promise<ToolchainCalls[K]['result']> {
+    if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -41,8 +39,9 @@ export class ToolchainClient {
     });
   }
 
-  /** For the Worker's `error` and for its end: nobody may be left waiting. */
+  /** For the Worker's `error` and for its end: nobody may be left waiting, and nobody may begin to. */
   abandon(reason: Error): void {
+    this.#ended = reason;
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }

@@ -7,41 +7,48 @@ const callMs = 10_000;
 // The first call waits for 2 MB of compilers on a slow line.
 const loadMs = 60_000;
 
+type Toolchain = { worker: Worker; client: ToolchainClient; loading: Promise<unknown> };
+
 /** Owns the tools Worker: starts it at the first call, and replaces it when it breaks or does not answer. */
 export class ToolchainOwner {
-  #current: { worker: Worker; client: ToolchainClient; loading: Promise<unknown> } | null = null;
+  #current: Toolchain | null = null;
 
   async call<K extends CallName>(call: K, params: ToolchainCalls[K]['params']): Promise<ToolchainCalls[K]['result']> {
-    const { client, loading } = this.#start();
+    this.#current ??= this.#start();
+    const { worker, client, loading } = this.#current;
     await loading;
-    return this.#within(callMs, client.call(call, params));
+    return this.#within(callMs, worker, client, client.call(call, params));
   }
 
   dispose(): void {
-    this.#replace(new ToolchainFailure('not-loaded', 'the workshop was closed'));
+    if (this.#current === null) return;
+    this.#end(
+      this.#current.worker,
+      this.#current.client,
+      new ToolchainFailure('not-loaded', 'the workshop was closed'),
+    );
   }
 
-  #start() {
-    if (this.#current !== null) return this.#current;
+  #start(): Toolchain {
     const worker = new Worker(new URL('./toolchain.worker.ts', import.meta.url), { type: 'module' });
-    const client = new ToolchainClient(portOf(worker), (failure) => this.#replace(failure));
+    const client = new ToolchainClient(portOf(worker), (failure) => this.#end(worker, client, failure));
     worker.addEventListener('error', (event) => {
-      this.#replace(new ToolchainFailure('not-loaded', event.message || 'its script could not be loaded'));
+      this.#end(worker, client, new ToolchainFailure('not-loaded', event.message || 'its script could not be loaded'));
     });
-    const loading = this.#within(loadMs, client.call('warmUp', null));
-    this.#current = { worker, client, loading };
-    return this.#current;
+    const loading = this.#within(loadMs, worker, client, client.call('warmUp', null));
+    return { worker, client, loading };
   }
 
-  #replace(reason: ToolchainFailure): void {
-    const current = this.#current;
-    this.#current = null;
-    current?.worker.terminate();
-    current?.client.abandon(reason);
+  /** The next call starts another Worker; whoever waits for this one is told why. */
+  #end(worker: Worker, client: ToolchainClient, reason: ToolchainFailure): void {
+    if (this.#current?.worker === worker) this.#current = null;
+    worker.terminate();
+    client.abandon(reason);
   }
 
-  async #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => this.#replace(new ToolchainFailure('too-slow', 'it did not answer')), limitMs);
+  async #within<T>(limitMs: number, worker: Worker, client: ToolchainClient, work: Promise<T>): Promise<T> {
+    const tooSlow = () => this.#end(worker, client, new ToolchainFailure('too-slow', 'it did not answer'));
+    const timer = setTimeout(tooSlow, limitMs);
     try {
       return await work;
     } finally {

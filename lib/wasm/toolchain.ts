@@ -7,6 +7,8 @@ import { createJcoTools } from './jco-tools.ts';
 import type { ToolchainHandlers } from './serve-toolchain.ts';
 import { makeView } from './view.ts';
 
+const emptyComponent = new Uint8Array([0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]);
+
 /** Everything the tools Worker answers. */
 export function createToolchain(): ToolchainHandlers {
   const tools = createJcoTools();
@@ -14,9 +16,9 @@ export function createToolchain(): ToolchainHandlers {
   const transpile = cacheGlue((component) => tools.transpile(component));
   const buildOnce = cacheBuilds((files) => build(files, { tools, now, transpile }));
   return {
+    // Both halves of the tools at once, each with a first use: that is when they are fetched and compiled.
     warmUp: async () => {
-      const core = await tools.parse('(component)');
-      await tools.transpile(core);
+      await Promise.all([tools.parse('(module)'), tools.transpile(emptyComponent)]);
       return null;
     },
     build: ({ files }) => buildOnce(files),

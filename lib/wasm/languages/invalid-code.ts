@@ -10,7 +10,7 @@ import { rangeOf, readWat } from './wat-tree.ts';
 import type { WatList } from './wat-tree.ts';
 
 /** `form`: the module inside a larger text; null: the text is the module. */
-export type CodeSource = { file: string; text: string; form: WatList | null };
+type CodeSource = { file: string; text: string; form: WatList | null };
 
 /**
  * Whether the engine accepts the module; if not, what is wrong with it, on the line of the instruction.

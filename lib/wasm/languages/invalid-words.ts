@@ -2,7 +2,7 @@ import { reword } from './words.ts';
 import type { Entry, Words } from './words.ts';
 
 /** Where a type error was found. */
-export type InvalidContext = {
+type InvalidContext = {
   /** The instruction as it is written; null: the end of a function, or outside of code. */
   instruction: string | null;
   isFunctionEnd: boolean;

@@ -13,7 +13,7 @@ import { reword } from './words.ts';
 import type { Entry, Words } from './words.ts';
 
 /** The word at the place of the problem, and the text around it. */
-export type WatContext = { text: string; word: string; offset: number | null };
+type WatContext = { text: string; word: string; offset: number | null };
 
 /** What the parser of WebAssembly text says, in a beginner's words. */
 export function rewordWat(original: string, context: WatContext): Words {

@@ -137,7 +137,7 @@ function mainFile(files: SourceFiles): string | Diagnostic {
 }
 
 /** Whether the first form of the text is a component. */
-export function isComponentText(text: string): boolean {
+function isComponentText(text: string): boolean {
   const start = /^(?:\s|;;[^\n]*\n|\(;[\s\S]*?;\))*\(\s*component\b/;
   return start.test(text.slice(0, 20_000));
 }

@@ -30,7 +30,7 @@ export type Glue = {
   ): Promise<Record<string, unknown>>;
 };
 
-export type ProgramOptions = {
+type ProgramOptions = {
   memoryBytes: number;
   write: (text: string) => void;
   importGlue: (javascript: string) => Promise<Glue>;
