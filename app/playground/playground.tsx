@@ -9,7 +9,7 @@ const sharedNotice = 'This lab came with a link. Nothing has run: read it, then 
 export function Playground({ examples }: { examples: readonly Example[] }) {
   const opened = useOpened(examples);
   return (
-    <div className="grid gap-x-6 gap-y-3 px-[max(var(--gutter),(100%-96rem)/2+var(--gutter))] py-4 [--lab-max-height:72rem] min-[75rem]:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="grid gap-x-6 gap-y-3 px-[max(var(--gutter),(100%-96rem)/2+var(--gutter))] py-4 [--lab-fills:100dvh] min-[75rem]:grid-cols-[15rem_minmax(0,1fr)]">
       <div className="min-w-0">
         <h1 className="m-0 text-xl leading-tight font-bold">Playground</h1>
         <p className="mt-1 mb-0 text-sm text-ink-soft">

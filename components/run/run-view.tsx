@@ -4,6 +4,7 @@ import { describeFailure, describeTrap, type RunFailure } from '@/lib/run/failur
 import type { RunLog, RunRecord, RunState } from '@/lib/run/state.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import { Button } from '@/components/ui/button.tsx';
+import { CodeWords } from './code-words.tsx';
 import { CopyOutput } from './copy-output.tsx';
 import { formatDuration } from './format.ts';
 import { StageTimeline } from './stage-timeline.tsx';
@@ -104,7 +105,7 @@ function Ending(props: {
     <footer className="border-t border-line">
       <div className={`flex items-start gap-3 px-3 py-2 text-sm ${toneClass[tone]}`}>
         <p role="status" className="m-0 flex-1 py-0.5">
-          {children}
+          <CodeWords>{children}</CodeWords>
         </p>
         {onRetry !== undefined && (
           <Button size="small" onClick={onRetry}>
@@ -167,7 +168,8 @@ function RecordLine({ record }: { record: RunRecord }) {
     return (
       <p className="m-0 break-words whitespace-pre-wrap text-bad">
         {invocation} <strong className="font-semibold">trapped</strong>
-        {outcome.where !== null && <> in {outcome.where}</>}: {describeTrap(outcome.trap, outcome.message)}
+        {outcome.where !== null && <> in {outcome.where}</>}:{' '}
+        <CodeWords>{describeTrap(outcome.trap, outcome.message)}</CodeWords>
       </p>
     );
   return (

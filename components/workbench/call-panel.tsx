@@ -1,5 +1,6 @@
 'use client';
 import { useId } from 'react';
+import { CodeWords } from '@/components/run/code-words.tsx';
 import { findFunction, parseInvocation, shortestCall } from '@/lib/wasm/wave/parse-invocation.ts';
 import type { FunctionSignature } from '@/lib/wasm/wit/types.ts';
 import { splitCalls } from './call-text.ts';
@@ -128,7 +129,7 @@ function CallText({ call, signatures, onRun }: Omit<Props, 'isOld' | 'isCore'>) 
       />
       {wrong !== null && (
         <p id={`${id}-wrong`} className="m-0 mt-0.5 text-xs text-bad">
-          {wrong}
+          <CodeWords>{wrong}</CodeWords>
         </p>
       )}
     </>
@@ -140,7 +141,7 @@ export function firstWrong(text: string, signatures: readonly FunctionSignature[
   const calls = splitCalls(text);
   for (const [index, written] of calls.entries()) {
     const parsed = parseInvocation(written, signatures);
-    if (!parsed.ok) return calls.length === 1 ? parsed.message : `Call ${index + 1}, ${written}: ${parsed.message}`;
+    if (!parsed.ok) return calls.length === 1 ? parsed.message : `Call ${index + 1}, \`${written}\`: ${parsed.message}`;
   }
   return null;
 }

@@ -11,7 +11,9 @@ import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
 import { buildAndRun } from './build-and-run.ts';
 import { CallPanel } from './call-panel.tsx';
+import { declaredExports } from './declared-exports.ts';
 import { LabBar } from './lab-bar.tsx';
+import { LabBody } from './lab-body.tsx';
 import { LabNotices, Notice } from './lab-notices.tsx';
 import { LabStatus } from './lab-status.tsx';
 import { LimitsLine } from './limits-line.tsx';
@@ -25,7 +27,6 @@ import type { SharedLab } from './share-link.ts';
 import { useCall } from './use-call.ts';
 import { useLabBuild } from './use-lab-build.ts';
 import { useLabText } from './use-lab-text.ts';
-import './workbench.css';
 
 export type ComponentLabProps = {
   /** Key of the progress records. */
@@ -83,7 +84,10 @@ function Lab(props: ComponentLabProps) {
     limits,
     isReady: text.isReady,
   });
-  const call = useCall(props.call, built?.artefact.exports ?? null);
+  const isBuilt = built !== null;
+  const declared = useMemo(() => (isBuilt ? null : declaredExports(files)), [isBuilt, files]);
+  const signatures = built?.artefact.exports ?? declared;
+  const call = useCall(props.call, signatures);
   const [panel, setPanel] = useState<PanelId>('output');
   const [memories, setMemories] = useState(noMemories);
   const [shared, share] = useState<SharedLab | null>(null);
@@ -203,41 +207,45 @@ function Lab(props: ComponentLabProps) {
         }
         footer={<LimitsLine run={run} limits={limits} />}
       >
-        <div className={`lab-body ${aside === undefined || aside === null ? '' : 'lab-has-aside'}`}>
-          {aside !== undefined && aside !== null && <div className="lab-aside">{aside}</div>}
-          <div className="lab-left">
-            {isHeld && <Notice tone="warn">{props.hold}</Notice>}
-            {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
-            <LabNotices text={text} />
-            <div className="lab-editor">
-              {text.isReady ? (
-                <Editor
-                  files={files}
-                  active={active}
-                  readOnly={locked}
-                  diagnostics={shown}
-                  label={title}
-                  onActiveChange={setActive}
-                  onChange={change}
-                  onRun={startRun}
-                  onFormat={format}
-                  onSave={flush}
-                  {...(reveal === undefined ? {} : { reveal })}
-                />
-              ) : (
-                <SourceText files={files} open={active} />
-              )}
-            </div>
-            <ProblemList diagnostics={shown} onReveal={doReveal} />
-            <CallPanel
-              call={call}
-              signatures={built?.artefact.exports ?? null}
-              isCore={built?.artefact.shape === 'core'}
-              isOld={built !== null && !isCurrent && errors > 0}
-              onRun={startRun}
-            />
-          </div>
-          <div className="lab-right">
+        <LabBody
+          original={original}
+          views={views}
+          aside={aside}
+          left={
+            <>
+              {isHeld && <Notice tone="warn">{props.hold}</Notice>}
+              {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
+              <LabNotices text={text} />
+              <div className="lab-editor">
+                {text.isReady ? (
+                  <Editor
+                    files={files}
+                    active={active}
+                    readOnly={locked}
+                    diagnostics={shown}
+                    label={title}
+                    onActiveChange={setActive}
+                    onChange={change}
+                    onRun={startRun}
+                    onFormat={format}
+                    onSave={flush}
+                    {...(reveal === undefined ? {} : { reveal })}
+                  />
+                ) : (
+                  <SourceText files={files} open={active} />
+                )}
+              </div>
+              <ProblemList diagnostics={shown} onReveal={doReveal} />
+              <CallPanel
+                call={call}
+                signatures={signatures}
+                isCore={built?.artefact.shape === 'core'}
+                isOld={built !== null && !isCurrent && errors > 0}
+                onRun={startRun}
+              />
+            </>
+          }
+          right={
             <OutputPanel
               views={views}
               run={run}
@@ -253,8 +261,8 @@ function Lab(props: ComponentLabProps) {
               onSelect={setPanel}
               onMeasured={measured}
             />
-          </div>
-        </div>
+          }
+        />
       </Frame>
       <ShareDialog lab={shared} onClose={() => share(null)} />
     </div>

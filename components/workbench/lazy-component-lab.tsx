@@ -6,9 +6,9 @@ import { idle } from '@/lib/run/state.ts';
 import { defaultLimits } from '@/lib/wasm/artefact.ts';
 import type { ComponentLabProps } from './component-lab.tsx';
 import { LabBar } from './lab-bar.tsx';
+import { LabBody } from './lab-body.tsx';
 import { LimitsLine } from './limits-line.tsx';
 import { SourceText } from './source-text.tsx';
-import './workbench.css';
 
 // Two thirds of a screen ahead: there when the reader arrives, and not fetched by who never does.
 const aheadPx = 600;
@@ -61,7 +61,7 @@ function nothing(): void {
 }
 
 function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }) {
-  const { title, kind, original, open, limits, aside, onRetry } = props;
+  const { title, kind, original, views, open, limits, aside, onRetry } = props;
   return (
     <div className="@container w-full">
       <Frame
@@ -85,15 +85,19 @@ function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }
         }
         footer={<LimitsLine run={idle} limits={{ ...defaultLimits, ...limits }} />}
       >
-        <div className={`lab-body ${aside === undefined || aside === null ? '' : 'lab-has-aside'}`}>
-          {aside !== undefined && aside !== null && <div className="lab-aside">{aside}</div>}
-          <div className="lab-left">
-            <div className="lab-editor">
-              <SourceText files={original} open={open ?? ''} />
-            </div>
-            <div aria-label="Call" role="group" className="border-t border-line" />
-          </div>
-          <div className="lab-right">
+        <LabBody
+          original={original}
+          views={views}
+          aside={aside}
+          left={
+            <>
+              <div className="lab-editor">
+                <SourceText files={original} open={open ?? ''} />
+              </div>
+              <div aria-label="Call" role="group" className="border-t border-line" />
+            </>
+          }
+          right={
             <div className="m-auto max-w-sm p-6 text-center text-sm text-ink-faint">
               {onRetry === null ? (
                 <p role="status">The editor is on its way.</p>
@@ -107,8 +111,8 @@ function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }
               )}
               <noscript>Running it needs JavaScript.</noscript>
             </div>
-          </div>
-        </div>
+          }
+        />
       </Frame>
     </div>
   );

@@ -1,3 +1,4 @@
+import { CodeWords } from '@/components/run/code-words.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import type { Diagnostic } from '@/lib/wasm/diagnostic.ts';
 
@@ -50,8 +51,13 @@ function Words({ diagnostic }: { diagnostic: Diagnostic }) {
       />
       <span className="min-w-0">
         {place !== '' && <span className="mr-2 font-mono text-xs text-ink-soft">{place}</span>}
-        {message}
-        {help !== undefined && <span className="text-ink-soft"> {help}</span>}
+        <CodeWords>{message}</CodeWords>
+        {help !== undefined && (
+          <span className="text-ink-soft">
+            {' '}
+            <CodeWords>{help}</CodeWords>
+          </span>
+        )}
       </span>
     </>
   );

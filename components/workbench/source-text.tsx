@@ -24,6 +24,8 @@ export function SourceText({ files, open }: { files: SourceFiles; open: string }
           .map((name) => (name === undefined ? '' : name === first ? files[name] : `\n;; ${name}\n\n${files[name]}`))
           .join('\n')}
       </pre>
+      {/* Where the editor's own line of hints will stand. */}
+      <div className="h-[41px] flex-none border-t border-line bg-sunken" />
     </div>
   );
 }

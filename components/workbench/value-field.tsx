@@ -1,5 +1,6 @@
 'use client';
 import { useId, type ReactNode } from 'react';
+import { CodeWords } from '@/components/run/code-words.tsx';
 import { describeType } from '@/lib/wasm/wit/describe-type.ts';
 import type { WitType } from '@/lib/wasm/wit/types.ts';
 import { parseWave } from '@/lib/wasm/wave/parse-wave.ts';
@@ -41,7 +42,7 @@ export function ValueField({ name, type, isCore, value, onChange, onRun }: Props
       />
       {wrong !== null && (
         <p id={`${id}-wrong`} className="m-0 text-xs text-bad">
-          {wrong}
+          <CodeWords>{wrong}</CodeWords>
         </p>
       )}
     </div>

@@ -1,0 +1,28 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { LabView } from '@/lib/course/course.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { labHeight } from './lab-height.ts';
+import './workbench.css';
+
+type Props = {
+  original: SourceFiles;
+  views: readonly LabView[];
+  aside: ReactNode;
+  left: ReactNode;
+  right: ReactNode;
+};
+
+/** The places inside a lab's frame. The lab and its placeholder share it, so that nothing moves between them. */
+export function LabBody({ original, views, aside, left, right }: Props) {
+  const hasAside = aside !== undefined && aside !== null;
+  return (
+    <div
+      className={`lab-body ${hasAside ? 'lab-has-aside' : ''}`}
+      style={{ '--lab-wants': labHeight({ original, views, hasAside }) } as CSSProperties}
+    >
+      {hasAside && <div className="lab-aside">{aside}</div>}
+      <div className="lab-left">{left}</div>
+      <div className="lab-right">{right}</div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { LabView } from '@/lib/course/course.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
+
+// Measures of the editor's surface and of what stands around it: tabs, hint line, call.
+const linePx = 22;
+const aroundPx = 24 + 37 + 41 + 106;
+// One empty line to write on, and one that tells that the text is over.
+const spareLines = 2;
+// What the output and each of these views needs to be worth looking at.
+const outputPx = 340;
+const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure']);
+const tallPx = 470;
+const asidePx = 520;
+
+/**
+ * How high a lab wants to be, from the lesson's text alone: it must not change while one types, nor between the
+ * placeholder and the lab. The screen has the last word, in workbench.css.
+ */
+export function labHeight(lab: { original: SourceFiles; views: readonly LabView[]; hasAside: boolean }): string {
+  const lines = Math.max(...Object.values(lab.original).map((text) => text.split('\n').length), 1);
+  const editor = (lines + spareLines) * linePx + aroundPx;
+  const beside = lab.views.some((view) => tall.has(view)) ? tallPx : outputPx;
+  return `${Math.max(editor, beside, lab.hasAside ? asidePx : 0)}px`;
+}
