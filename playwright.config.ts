@@ -2,6 +2,8 @@ import { defineConfig, devices } from '@playwright/test';
 
 const port = Number(process.env.LEARN_WASM_TEST_PORT ?? 3111);
 const report = process.env.LEARN_WASM_JOURNEY_REPORT;
+/** A course that is served already, for who writes a journey; nothing is started then. */
+const address = process.env.LEARN_WASM_TEST_ADDRESS;
 
 /** Journeys drive the built course, served as `npm start` serves it. */
 export default defineConfig({
@@ -15,9 +17,12 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as ['json', { outputFile: string }]])],
+  reporter: [
+    ['list'],
+    ...(report === undefined ? [] : [['json', { outputFile: report }] as ['json', { outputFile: string }]]),
+  ],
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: address ?? `http://localhost:${port}`,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
@@ -27,12 +32,16 @@ export default defineConfig({
     },
   },
   projects: [{ name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 } } }],
-  webServer: {
-    command: 'node scripts/start.mjs',
-    url: `http://localhost:${port}`,
-    env: { PORT: String(port) },
-    reuseExistingServer: false,
-    timeout: 300_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
+  ...(address === undefined
+    ? {
+        webServer: {
+          command: 'node scripts/start.mjs',
+          url: `http://localhost:${port}`,
+          env: { PORT: String(port) },
+          reuseExistingServer: false,
+          timeout: 300_000,
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+        },
+      }
+    : {}),
 });

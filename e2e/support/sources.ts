@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+// Playwright starts in the root of the project.
+const root = process.cwd();
+
+/** A file of an example of the playground: `90-greet/greet.wat`. */
+export function exampleFile(file: string): string {
+  return readFileSync(path.join(root, 'app/playground/examples', file), 'utf8');
+}
+
+/** The exercise that the journeys solve: small, with one file, and with wrong attempts that earn different hints. */
+export const addTwoNumbers = {
+  lesson: 'webassembly/stack-machine',
+  id: 'exercise-add',
+  part: 'webassembly/stack-machine#add',
+  start: attempt('start'),
+  solution: attempt('solution'),
+  /** Subtracts. */
+  minus: attempt('wrong/minus'),
+  /** Passes what is shown and fails a hidden check. */
+  alwaysFive: attempt('wrong/always-five'),
+  /** What the hint of each wrong attempt contains, as the author promised. */
+  says: promises(),
+};
+
+function attempt(folder: string): string {
+  return readFileSync(path.join(folderOfAdd(), folder, 'add.wat'), 'utf8');
+}
+
+function promises(): { minus: string; alwaysFive: string } {
+  const file = parse(readFileSync(path.join(folderOfAdd(), 'exercise.yaml'), 'utf8')) as {
+    wrong: Record<string, { says: string }>;
+  };
+  return { minus: file.wrong.minus?.says ?? '', alwaysFive: file.wrong['always-five']?.says ?? '' };
+}
+
+function folderOfAdd(): string {
+  return path.join(root, 'content/50-webassembly/10-stack-machine/exercises/add');
+}
