@@ -21,7 +21,14 @@ export class RunOwner {
   #isDisposed = false;
 
   keepSpares(): void {
-    while (!this.#isDisposed && this.#spares.length < spares) this.#spares.push(createWorker(this.#javascript));
+    while (!this.#isDisposed && this.#spares.length < spares) {
+      const spare = createWorker(this.#javascript);
+      // A spare whose script could not be fetched would keep the first run after the network is back waiting.
+      spare.worker.addEventListener('error', () => {
+        this.#spares = this.#spares.filter((each) => each !== spare);
+      });
+      this.#spares.push(spare);
+    }
   }
 
   run(job: RunJob, signal: AbortSignal): AsyncIterable<RunEvent> {
