@@ -22,24 +22,15 @@ export function ValueField({ name, type, isCore, value, onChange, onRun }: Props
   const parsed = parseWave(value, type);
   const typeName = isCore ? describeType(type).replace(/^s/, 'i') : describeType(type);
   const wrong = parsed.ok ? null : parsed.message;
-  const describedBy = wrong === null ? `${id}-type` : `${id}-type ${id}-wrong`;
   return (
     <div className="flex min-w-24 flex-[1_1_9rem] flex-col gap-0.5">
       <label htmlFor={id} className="flex items-baseline gap-2 text-xs">
         <span className="font-mono font-medium">{name}</span>
-        <span id={`${id}-type`} className="truncate font-mono text-ink-faint" title={typeName}>
+        <span className="truncate font-mono text-ink-faint" title={typeName}>
           {typeName}
         </span>
       </label>
-      <Control
-        id={id}
-        type={type}
-        value={value}
-        onChange={onChange}
-        onRun={onRun}
-        describedBy={describedBy}
-        isWrong={wrong !== null}
-      />
+      <Control id={id} type={type} value={value} onChange={onChange} onRun={onRun} isWrong={wrong !== null} />
       {wrong !== null && (
         <p id={`${id}-wrong`} className="m-0 text-xs text-bad">
           <CodeWords>{wrong}</CodeWords>
@@ -53,7 +44,6 @@ type ControlProps = {
   id: string;
   type: WitType;
   value: string;
-  describedBy: string;
   isWrong: boolean;
   onChange: (value: string) => void;
   onRun: () => void;
@@ -62,10 +52,10 @@ type ControlProps = {
 const fieldClass =
   'h-8 w-full min-w-0 rounded-control border bg-surface px-2 font-mono text-sm text-ink aria-invalid:border-bad';
 
-function Control({ id, type, value, describedBy, isWrong, onChange, onRun }: ControlProps): ReactNode {
+function Control({ id, type, value, isWrong, onChange, onRun }: ControlProps): ReactNode {
   const shared = {
     id,
-    'aria-describedby': describedBy,
+    'aria-describedby': isWrong ? `${id}-wrong` : undefined,
     'aria-invalid': isWrong,
     className: `${fieldClass} ${isWrong ? 'border-bad' : 'border-line-strong'}`,
   };
