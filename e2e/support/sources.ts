@@ -39,3 +39,37 @@ function promises(): { minus: string; alwaysFive: string } {
 function folderOfAdd(): string {
   return path.join(root, 'content/50-webassembly/10-stack-machine/exercises/add');
 }
+
+const quizFile = parse(readFileSync(path.join(root, 'content/50-webassembly/10-stack-machine/quiz.yaml'), 'utf8')) as {
+  quizzes: Record<string, { title: string; questions: readonly QuestionSource[] }>;
+  predictions: Record<string, { ask: string; options: readonly string[]; answer: number }>;
+};
+
+export type QuestionSource = {
+  id: string;
+  ask: string;
+  explain: string;
+} & (
+  | { kind: 'single'; options: readonly string[]; answer: number }
+  | { kind: 'multiple'; options: readonly string[]; answer: readonly number[] }
+  | { kind: 'typed'; accept: readonly string[] }
+  | { kind: 'ordering'; items: readonly string[] }
+);
+
+/** A quiz of the first lesson as its author wrote it, so that no journey repeats its words. */
+export function quizSource(id: string) {
+  const quiz = quizFile.quizzes[id];
+  if (quiz === undefined) throw new Error(`The lesson has no quiz ${id}.`);
+  return quiz;
+}
+
+export function predictionSource(id: string) {
+  const prediction = quizFile.predictions[id];
+  if (prediction === undefined) throw new Error(`The lesson has no prediction ${id}.`);
+  return prediction;
+}
+
+/** Markdown as it reads on the page. */
+export function asRead(markdown: string): string {
+  return markdown.replaceAll(/[`*]/g, '');
+}
