@@ -209,6 +209,7 @@ function Lab(props: ComponentLabProps) {
       >
         <LabBody
           original={original}
+          call={props.call}
           views={views}
           aside={aside}
           left={

@@ -50,7 +50,15 @@ export function LabBar({ isBusy, hold, canReset, onRun, onStop, onFormat, onRese
       <Button variant="quiet" size="small" icon="format" onClick={onFormat} className="@max-2xl:hidden">
         Format
       </Button>
-      <Button variant="quiet" size="small" icon="reset" onClick={onReset} disabled={!canReset}>
+      {/* Not `disabled`: the press that resets would take the focus away with it. */}
+      <Button
+        variant="quiet"
+        size="small"
+        icon="reset"
+        onClick={canReset ? onReset : undefined}
+        aria-disabled={!canReset}
+        className={canReset ? '' : 'opacity-55'}
+      >
         Reset
       </Button>
       <Button variant="quiet" size="small" icon="share" onClick={onShare} className="@max-2xl:hidden">

@@ -1,11 +1,12 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { LabView } from '@/lib/course/course.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
-import { labHeight } from './lab-height.ts';
+import { callHeight, labHeight } from './lab-height.ts';
 import './workbench.css';
 
 type Props = {
   original: SourceFiles;
+  call: string | null;
   views: readonly LabView[];
   aside: ReactNode;
   left: ReactNode;
@@ -13,12 +14,17 @@ type Props = {
 };
 
 /** The places inside a lab's frame. The lab and its placeholder share it, so that nothing moves between them. */
-export function LabBody({ original, views, aside, left, right }: Props) {
+export function LabBody({ original, call, views, aside, left, right }: Props) {
   const hasAside = aside !== undefined && aside !== null;
   return (
     <div
       className={`lab-body ${hasAside ? 'lab-has-aside' : ''}`}
-      style={{ '--lab-wants': labHeight({ original, views, hasAside }) } as CSSProperties}
+      style={
+        {
+          '--lab-wants': `${labHeight({ original, call, views, hasAside })}px`,
+          '--lab-call': `${callHeight(call)}px`,
+        } as CSSProperties
+      }
     >
       {hasAside && <div className="lab-aside">{aside}</div>}
       <div className="lab-left">{left}</div>

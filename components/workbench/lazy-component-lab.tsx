@@ -61,7 +61,7 @@ function nothing(): void {
 }
 
 function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }) {
-  const { title, kind, original, views, open, limits, aside, onRetry } = props;
+  const { title, kind, original, call, views, open, limits, aside, onRetry } = props;
   return (
     <div className="@container w-full">
       <Frame
@@ -87,6 +87,7 @@ function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }
       >
         <LabBody
           original={original}
+          call={call}
           views={views}
           aside={aside}
           left={
@@ -100,7 +101,9 @@ function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }
           right={
             <div className="m-auto max-w-sm p-6 text-center text-sm text-ink-faint">
               {onRetry === null ? (
-                <p role="status">The editor is on its way.</p>
+                <p role="status" className="lab-arriving">
+                  The editor is on its way.
+                </p>
               ) : (
                 <>
                   <p role="alert">The editor could not be fetched. Check the connection.</p>
