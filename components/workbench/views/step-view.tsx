@@ -127,9 +127,9 @@ function Listing({ listing }: { listing: StepPicture['listing'] }) {
       className="min-h-40 overflow-auto p-3"
       tabIndex={0}
     >
-      <h4 className="m-0 mb-2 text-xs font-semibold text-ink-soft">
+      <p className="m-0 mb-2 text-xs font-semibold text-ink-soft">
         Function <span className="font-mono text-ink">{listing.name}</span>
-      </h4>
+      </p>
       <ol className="m-0 list-none p-0 font-mono text-[0.8125rem] leading-6">
         {listing.lines.map((line, index) => (
           <li
@@ -161,9 +161,9 @@ function OperandStack({ picture }: { picture: StepPicture }) {
   const { stack, callersStack, state } = picture;
   return (
     <section aria-label="Operand stack">
-      <h4 className="m-0 mb-1.5 text-xs font-semibold text-ink-soft">
+      <p className="m-0 mb-1.5 text-xs font-semibold text-ink-soft">
         {state.kind === 'returned' ? 'Returned' : 'Stack'}
-      </h4>
+      </p>
       {stack.length === 0 ? (
         <p className="m-0 rounded-control border border-dashed border-line-strong px-2 py-1.5 text-center text-xs text-ink-faint">
           empty
@@ -200,7 +200,7 @@ function Locals({ picture }: { picture: StepPicture }) {
   if (rows.length === 0) return null;
   return (
     <section aria-label="Locals and globals">
-      <h4 className="m-0 mb-1.5 text-xs font-semibold text-ink-soft">Locals</h4>
+      <p className="m-0 mb-1.5 text-xs font-semibold text-ink-soft">Locals</p>
       <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 font-mono text-[0.8125rem]">
         {rows.map(({ title, type, text, changed }) => (
           <div key={title} className="contents">
@@ -221,7 +221,7 @@ function Locals({ picture }: { picture: StepPicture }) {
 function Calls({ picture }: { picture: StepPicture }) {
   return (
     <section aria-label="Open calls">
-      <h4 className="m-0 mb-1.5 text-xs font-semibold text-ink-soft">Open calls, newest last</h4>
+      <p className="m-0 mb-1.5 text-xs font-semibold text-ink-soft">Open calls, newest last</p>
       <ol className="m-0 list-none p-0 font-mono text-xs">
         {picture.calls.slice(-8).map((call, index) => (
           // A recursive function appears several times under one name.
