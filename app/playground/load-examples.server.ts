@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { labViews } from '@/lib/course/schema.ts';
 import { TrapKind } from '@/lib/run/failure.ts';
 import type { Example } from './example.ts';
 
@@ -18,9 +19,7 @@ const Manifest = z.strictObject({
   summary: z.string(),
   open: z.string().optional(),
   call: z.string().optional(),
-  views: z.array(
-    z.enum(['memory', 'wit', 'structure', 'sizes', 'imports', 'typescript', 'lowered', 'steps', 'measure']),
-  ),
+  views: z.array(z.enum(labViews)),
   /** What its calls give, each on a fresh instance unless they stand in `call` together. Proved by a test. */
   expect: z.array(Expectation),
 });

@@ -64,6 +64,7 @@ export function sampleLesson(): LessonContext {
           open: null,
           call: 'add(2, 3)',
           readOnly: [],
+          grants: null,
           views: ['steps'],
           hash: 'sample',
         },

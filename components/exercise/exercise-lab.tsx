@@ -85,6 +85,7 @@ export function ExerciseLab({ part, folder, dataUrl, predictions = noPredictions
       call={exercise.call ?? null}
       views={viewsFor(exercise, start)}
       limits={limitsOf(exercise)}
+      grants={exercise.grants}
       hold={hold}
       onRunEnded={runEnded}
       replaceFiles={replacement}

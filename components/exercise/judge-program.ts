@@ -40,7 +40,10 @@ export async function judgeRun(
       why: failure === null ? 'The run left no program to look at.' : describeFailure(failure),
     };
   }
-  const evidence = await observe(workshop, exercise.checks, artefact, checkLimits(exercise), signal, facts);
+  const evidence = await observe(workshop, exercise.checks, artefact, checkLimits(exercise), signal, {
+    facts,
+    grants: exercise.grants,
+  });
   return signal.aborted ? null : judge(exercise.checks, evidence);
 }
 
@@ -63,7 +66,10 @@ export async function judgeFiles(
   const facts = await measure(workshop, exercise, artefact, signal);
   return judge(
     exercise.checks,
-    await observe(workshop, exercise.checks, artefact, checkLimits(exercise), signal, facts),
+    await observe(workshop, exercise.checks, artefact, checkLimits(exercise), signal, {
+      facts,
+      grants: exercise.grants,
+    }),
   );
 }
 
@@ -79,7 +85,8 @@ async function measure(
     const runId = `measure ${check.id}` as RunId;
     const { what, perBatch, batches } = check;
     const invocation = what === 'call' ? (exercise.call?.split('\n')[0] ?? null) : null;
-    const request = { runId, artefact, what, invocation, perBatch, batches, limits: defaultLimits };
+    const grants = exercise.grants === undefined ? {} : { grants: exercise.grants };
+    const request = { runId, artefact, what, invocation, perBatch, batches, limits: defaultLimits, ...grants };
     for await (const event of withEnding(runId, workshop.measure(request, signal), signal)) {
       if (event.type === 'fact') facts.push(event.fact);
     }

@@ -13,6 +13,7 @@ import type { Workshop } from '@/lib/wasm/workshop.ts';
  * Looks at the learner's program for every check, each on fresh instances, one look after the other. Never rejects:
  * what could not be seen is `unseen` with the reason. After `signal` everything that is left is unseen.
  * @param facts what the learner's own runs and measurements of this very text brought.
+ * @param grants what the program may use of the host; absent: everything.
  */
 export async function observe(
   workshop: Workshop,
@@ -20,7 +21,7 @@ export async function observe(
   artefact: Artefact,
   limits: RunLimits,
   signal: AbortSignal,
-  facts: readonly Fact[] = [],
+  { facts = [], grants }: { facts?: readonly Fact[]; grants?: readonly string[] | undefined } = {},
 ): Promise<Evidence> {
   const evidence = new Map<string, Observation>();
   const enough = { ...limits, shownBytes: Math.max(limits.shownBytes, bytesToShow(checks)) };
@@ -36,7 +37,7 @@ export async function observe(
         tell(evidence, look, () => ({ kind: 'unseen', why: 'An earlier check ran out of time.' }));
         continue;
       }
-      const seen = await watch(workshop, look, artefact, enough, signal);
+      const seen = await watch(workshop, look, { artefact, limits: enough, grants }, signal);
       isOutOfTime = seen.failure?.kind === 'out-of-time';
       tell(evidence, look, (check) => describeRun(check, seen));
       continue;
@@ -74,13 +75,13 @@ let looks = 0;
 async function watch(
   workshop: Workshop,
   look: Extract<Look, { kind: 'run' }>,
-  artefact: Artefact,
-  limits: RunLimits,
+  { artefact, limits, grants }: { artefact: Artefact; limits: RunLimits; grants: readonly string[] | undefined },
   signal: AbortSignal,
 ): Promise<Watched> {
   looks += 1;
   const runId = `look-${looks}` as RunId;
-  const request = { runId, artefact, invocations: look.invoke, before: look.before, limits };
+  const own = grants === undefined ? {} : { grants };
+  const request = { runId, artefact, invocations: look.invoke, before: look.before, limits, ...own };
   const seen: Watched = { outcomes: [], memories: [], failure: null };
   for await (const event of withEnding(runId, workshop.run(request, signal), signal)) {
     if (event.type === 'called') seen.outcomes.push({ call: event.invocation, outcome: event.outcome });

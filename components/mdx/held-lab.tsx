@@ -15,6 +15,7 @@ export function HeldLab({ part, lab, predictions }: { part: string; lab: LabFold
       original={lab.files}
       hash={lab.hash}
       readOnly={lab.readOnly}
+      grants={lab.grants}
       open={lab.open}
       call={lab.call}
       views={lab.views}

@@ -15,12 +15,14 @@ export type BuildAndRun = {
   /** The calls to make, for the exports that were built. */
   invocationsFor: (exports: readonly FunctionSignature[]) => readonly string[];
   limits: RunLimits;
+  /** Names of what the program may use of the host. */
+  granted: ReadonlySet<string>;
   onBuilt: (files: SourceFiles, outcome: BuildOutcome) => void;
 };
 
 /** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
 export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { workshop, files, built, invocationsFor, limits, onBuilt } = request;
+  const { workshop, files, built, invocationsFor, limits, granted, onBuilt } = request;
   if (bytesOf(files) > limits.sourceBytes) {
     yield {
       type: 'failed',
@@ -49,5 +51,6 @@ export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: A
     artefact = outcome.artefact;
   }
   for (const stage of artefact.stages) yield { type: 'stage', runId, ...stage };
-  yield* workshop.run({ runId, artefact, invocations: invocationsFor(artefact.exports), limits }, signal);
+  const invocations = invocationsFor(artefact.exports);
+  yield* workshop.run({ runId, artefact, invocations, grants: [...granted], limits }, signal);
 }

@@ -4,6 +4,7 @@ import { CodeEditor } from '@/components/editor/code-editor.tsx';
 import { Frame } from '@/components/ui/frame.tsx';
 import { useRun } from '@/components/run/use-run.ts';
 import type { LabView } from '@/lib/course/course.ts';
+import { capabilityNames } from '@/lib/run/capabilities.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
@@ -41,6 +42,8 @@ export type ComponentLabProps = {
   call: string | null;
   views: readonly LabView[];
   limits?: Partial<RunLimits> | undefined;
+  /** What the program is granted of the host at first; null or absent: everything. */
+  grants?: readonly string[] | null | undefined;
   /** Run waits, with this sentence: a prediction is wanted first. */
   hold?: string | null | undefined;
   /** Also told of measurements. */
@@ -71,6 +74,9 @@ function Lab(props: ComponentLabProps) {
   const [original] = useState(props.original);
   const [readOnly] = useState(props.readOnly);
   const [limits] = useState<RunLimits>(() => ({ ...defaultLimits, ...props.limits }));
+  const [granted, setGranted] = useState<ReadonlySet<string>>(() =>
+    props.grants === null || props.grants === undefined ? capabilityNames : new Set(props.grants),
+  );
   const [workshop] = useState(openWorkshop);
   const locked = useMemo(() => new Set(readOnly), [readOnly]);
 
@@ -125,6 +131,7 @@ function Lab(props: ComponentLabProps) {
           files,
           built,
           limits,
+          granted,
           invocationsFor: call.invocationsFor,
           onBuilt: (of, outcome) => {
             takeOutcome(of, outcome);
@@ -135,7 +142,20 @@ function Lab(props: ComponentLabProps) {
         signal,
       ),
     );
-  }, [isHeld, isReady, flush, files, isCurrent, built, begin, workshop, limits, call.invocationsFor, takeOutcome]);
+  }, [
+    isHeld,
+    isReady,
+    flush,
+    files,
+    isCurrent,
+    built,
+    begin,
+    workshop,
+    limits,
+    granted,
+    call.invocationsFor,
+    takeOutcome,
+  ]);
 
   const formatNow = useCallback(async () => {
     if (locked.has(active)) return;
@@ -257,6 +277,8 @@ function Lab(props: ComponentLabProps) {
               hasProblems={errors > 0}
               workshop={workshop}
               limits={limits}
+              granted={granted}
+              onGrant={setGranted}
               invocation={call.firstCall}
               selected={panel}
               onSelect={setPanel}

@@ -8,6 +8,7 @@ import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import type { Built } from './build-and-run.ts';
+import { CapabilitiesView } from './capabilities/capabilities-view.tsx';
 import { ImportsView } from './views/imports-view.tsx';
 import { MeasureView } from './views/measure-view.tsx';
 import { MemoryView, type MemoryFact } from './views/memory-view.tsx';
@@ -29,6 +30,8 @@ type Props = {
   hasProblems: boolean;
   workshop: Workshop;
   limits: RunLimits;
+  granted: ReadonlySet<string>;
+  onGrant: (granted: ReadonlySet<string>) => void;
   /** The first call of the form; null: none is written. */
   invocation: string | null;
   selected: PanelId;
@@ -49,6 +52,7 @@ const labels: Record<PanelId, string> = {
   lowered: 'Lowered',
   steps: 'Steps',
   measure: 'Measure',
+  capabilities: 'Capabilities',
 };
 
 // These two hold work of the learner's that must survive a look at another tab.
@@ -127,12 +131,15 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
           artefact={artefact}
           invocation={invocation}
           limits={limits}
+          granted={props.granted}
           onMeasured={props.onMeasured}
         />
       ) : id === 'sizes' ? (
         <SizesView artefact={artefact} />
       ) : id === 'imports' ? (
-        <ImportsView artefact={artefact} />
+        <ImportsView artefact={artefact} granted={props.granted} />
+      ) : id === 'capabilities' ? (
+        <CapabilitiesView artefact={artefact} granted={props.granted} onGrant={props.onGrant} run={run} />
       ) : (
         <TextView key={id} workshop={workshop} artefact={artefact} kind={id} label={labels[id]} about={aboutOf(id)} />
       )}

@@ -74,6 +74,8 @@ export type LabFolder = {
   open: string | null;
   call: string | null;
   readOnly: readonly string[];
+  /** What the program is granted of the host when the lab opens; null: everything. The learner may change it. */
+  grants: readonly string[] | null;
   /** The views offered beside Output, in order. */
   views: readonly LabView[];
   hash: string;
@@ -88,4 +90,5 @@ export type LabView =
   | 'typescript'
   | 'lowered'
   | 'steps'
-  | 'measure';
+  | 'measure'
+  | 'capabilities';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { capabilities } from '@/lib/run/capabilities.ts';
 import { exercise, fixtureFiles, lesson, mdx, problemsAfter, quiz, svg } from './course.fixture.ts';
 import type { Change } from './course.fixture.ts';
 import { parseCourse } from './parse-course.ts';
@@ -142,8 +143,13 @@ const oneProblem: [title: string, expected: string, ...changes: Change[]][] = [
   ],
   [
     'a lab view that is not there',
-    'labs/play/lab.yaml:3:9  Entry 1 of `views` cannot be `step`. Did you mean `steps`? Write one of: `memory`, `wit`, `structure`, `sizes`, `imports`, `typescript`, `lowered`, `steps`, `measure`.',
+    'labs/play/lab.yaml:3:9  Entry 1 of `views` cannot be `step`. Did you mean `steps`? Write one of: `memory`, `wit`, `structure`, `sizes`, `imports`, `typescript`, `lowered`, `steps`, `measure`, `capabilities`.',
     [`${lesson}/labs/play/lab.yaml`, 'steps', 'step'],
+  ],
+  [
+    'a grant that no host can give',
+    `labs/play/lab.yaml:3:10  Entry 1 of \`grants\` cannot be \`env#lock\`. Did you mean \`env#log\`? Write one of: ${capabilities.map(({ name }) => `\`${name}\``).join(', ')}.`,
+    [`${lesson}/labs/play/lab.yaml`, 'views: [steps', 'grants: [env#lock'],
   ],
   [
     'a lab without files',

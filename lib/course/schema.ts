@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GrantedNames } from '@/lib/exercise/check.ts';
 import type { LabView, WallKind } from './course.ts';
 
 /** The author's files as they are typed. What they mean together is checked in parse-course.ts. */
@@ -17,6 +18,7 @@ export const labViews = [
   'lowered',
   'steps',
   'measure',
+  'capabilities',
 ] as const satisfies LabView[];
 
 /** course.yaml */
@@ -66,6 +68,8 @@ export const LabFile = z.strictObject({
   call: text.optional(),
   readOnly: z.array(text).default([]),
   views: z.array(z.enum(labViews)).default([]),
+  /** What the program is granted of the host when the lab opens. Absent: everything. */
+  grants: GrantedNames.optional(),
 });
 export type LabFile = z.infer<typeof LabFile>;
 

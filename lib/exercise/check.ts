@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capabilities } from '@/lib/run/capabilities.ts';
 import { TrapKind } from '@/lib/run/failure.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
@@ -70,6 +71,9 @@ export const Check = z.discriminatedUnion('see', [
 ]);
 export type Check = z.infer<typeof Check>;
 
+/** Names of what a host may grant; docs/authoring.md lists them. */
+export const GrantedNames = z.array(z.enum(capabilities.map(({ name }) => name)));
+
 export const Exercise = z.strictObject({
   title: z.string().min(1),
   /** One or two sentences, Markdown without tags. */
@@ -85,6 +89,8 @@ export const Exercise = z.strictObject({
   checks: z.array(Check).min(1),
   /** Folder name under `wrong/` → the check that must fail, and words its hint must contain. */
   wrong: z.record(z.string(), z.strictObject({ fails: id, says: z.string().min(1) })),
+  /** What the program is granted of the host, by the learner's runs and by the checks. Absent: everything. */
+  grants: GrantedNames.optional(),
   limits: z
     .strictObject({
       timeMs: z.number().int().positive().optional(),

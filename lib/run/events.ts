@@ -29,6 +29,21 @@ export const Fact = z.discriminatedUnion('kind', [
     perBatch: z.number().int().positive(),
     microseconds: z.array(z.number()),
   }),
+  /** The functions of the host that the program called, and how often. Nothing is told of a run that was killed. */
+  z.object({
+    kind: z.literal('host-calls'),
+    calls: z.array(
+      z.object({
+        /** The name it is granted under. */
+        capability: z.string(),
+        /** The function. */
+        what: z.string(),
+        times: z.number().int().nonnegative(),
+        /** Calls that ended in a refusal. */
+        refused: z.number().int().nonnegative(),
+      }),
+    ),
+  }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 

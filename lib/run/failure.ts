@@ -34,6 +34,8 @@ export const RunFailure = z.discriminatedUnion('kind', [
     message: z.string(),
   }),
   z.object({ by: z.literal('program'), kind: z.literal('missing-import'), wanted: z.string() }),
+  /** The host could provide it, and this run does not grant it. `wanted` names it as `missing-import` does. */
+  z.object({ by: z.literal('program'), kind: z.literal('refused-import'), wanted: z.string() }),
   z.object({ by: z.literal('program'), kind: z.literal('bad-call'), message: z.string() }),
   z.object({ by: z.literal('limit'), kind: z.literal('out-of-time'), limitMs: z.number() }),
   z.object({ by: z.literal('limit'), kind: z.literal('out-of-memory'), limitBytes: z.number() }),
@@ -56,6 +58,8 @@ export function describeFailure(failure: RunFailure): string {
       return `Trapped${failure.where === null ? '' : ` in ${failure.where}`}: ${describeTrap(failure.trap, failure.message)}`;
     case 'missing-import':
       return `The program imports ${failure.wanted}, and nobody provides it. Remove the import, or define it yourself.`;
+    case 'refused-import':
+      return `The program imports ${failure.wanted}, and this run does not grant it. Grant it and run again, or remove the import.`;
     case 'bad-call':
       return failure.message;
     case 'out-of-time':

@@ -13,6 +13,8 @@ export type RunRequest = {
   invocations: readonly string[];
   /** Bytes the host writes into the first memory before the first call. */
   before?: readonly { at: number; bytes: Uint8Array }[];
+  /** What the program may use of the host, by the names of lib/run/capabilities.ts. Absent: everything there is. */
+  grants?: readonly string[];
   limits: RunLimits;
 };
 
@@ -24,6 +26,8 @@ export type MeasureRequest = {
   invocation: string | null;
   perBatch: number;
   batches: number;
+  /** As in RunRequest. */
+  grants?: readonly string[];
   limits: RunLimits;
 };
 

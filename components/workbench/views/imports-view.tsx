@@ -1,12 +1,13 @@
 'use client';
 import { useMemo } from 'react';
 import type { Artefact } from '@/lib/wasm/artefact.ts';
+import { capabilityNames, capabilityOf } from '@/lib/run/capabilities.ts';
 import { providedPaths } from './host-provides.ts';
 import { ViewNote } from './view-note.tsx';
 
 /** Every way out of the program: what it asks of the host, and who answers. */
-export function ImportsView({ artefact }: { artefact: Artefact }) {
-  const provided = useMemo(() => providedPaths(artefact), [artefact]);
+export function ImportsView({ artefact, granted }: { artefact: Artefact; granted: ReadonlySet<string> }) {
+  const provided = useMemo(() => providedPaths(artefact, capabilityNames), [artefact]);
   if (artefact.imports.length === 0)
     return (
       <ViewNote>
@@ -34,8 +35,9 @@ export function ImportsView({ artefact }: { artefact: Artefact }) {
           </tr>
         </thead>
         <tbody>
-          {artefact.imports.map(({ path, text }) => {
-            const isRefused = !provided.has(path);
+          {artefact.imports.map(({ path, interface: from, text }) => {
+            const isUnknown = !provided.has(from ?? path);
+            const isRefused = isUnknown || !granted.has(capabilityOf(from ?? path));
             return (
               <tr key={path} className="border-t border-line align-top">
                 <th scope="row" className="py-1.5 pr-3 text-left font-mono text-[0.8125rem] font-normal">
@@ -45,7 +47,7 @@ export function ImportsView({ artefact }: { artefact: Artefact }) {
                   {text === '' ? 'takes and gives nothing' : text}
                 </td>
                 <td className={`py-1.5 ${isRefused ? 'font-semibold text-bad' : ''}`}>
-                  {isRefused ? 'nobody: refused' : 'this page'}
+                  {isUnknown ? 'nobody: refused' : isRefused ? 'this page, but not granted' : 'this page'}
                 </td>
               </tr>
             );

@@ -17,6 +17,7 @@ type Props = {
   /** The call in the lab's form; null: none is written. */
   invocation: string | null;
   limits: RunLimits;
+  granted: ReadonlySet<string>;
   onMeasured: (state: RunState) => void;
 };
 
@@ -29,7 +30,7 @@ const whats: readonly { what: What; label: string; perBatch: number }[] = [
 const measureLimitMs = 30_000;
 
 /** Repeats one step many times, in batches, and shows the spread. */
-export function MeasureView({ workshop, artefact, invocation, limits, onMeasured }: Props) {
+export function MeasureView({ workshop, artefact, invocation, limits, granted, onMeasured }: Props) {
   const [what, setWhat] = useState<What>('call');
   const [perBatch, setPerBatch] = useState(1000);
   const [batches, setBatches] = useState(30);
@@ -58,6 +59,7 @@ export function MeasureView({ workshop, artefact, invocation, limits, onMeasured
           invocation: call,
           perBatch,
           batches,
+          grants: [...granted],
           limits: { ...limits, timeMs: measureLimitMs },
         },
         signal,

@@ -2,27 +2,35 @@ import type { CoreModule } from '../core-module.ts';
 import { coreImports, describeCoreType } from '../core-signatures.ts';
 import type { FunctionSignature, WitType } from '../wit/types.ts';
 import { printWave } from '../wave/print-wave.ts';
+import type { Grants } from './grants.ts';
 import { pageLimit } from './memory-cap.ts';
 import { RunStopped } from './run-stopped.ts';
 
 /**
- * What every program may import. Everything else is refused by name before the program starts.
+ * What every program may import, as far as it is granted. Everything else is refused by name before the program starts.
  *
  * Core modules, from "env" (and "console", which many tutorials use):
  *   log      any numbers     one line, the numbers separated by spaces
  *   log_i32  i32             one line (likewise log_i64, log_f32, log_f64)
  *   print    i32 i32         the bytes at an address, with a length, as UTF-8 text
- *   memory   memory          a memory of the size asked for, from "env" only
+ * and from "env" only:
+ *   time     → f64 or i64    milliseconds since 1970
+ *   random   → i32 or i64    random bits; → f64 or f32: a number from 0 up to, not including, 1
+ *   memory   memory          a memory of the size asked for
  *
  * Components, by a plain name in the world:
  *   log      any parameters  one line
  *   print    any parameters  text as it is, no line end
+ *   time     → u64, s64, f64 and random → u32, s32, u64, s64, f64, f32: as above
  */
 export type Host = {
   write: (text: string) => void;
   /** The memory that `print` reads. Known only after the program has been instantiated. */
   memory: () => WebAssembly.Memory | null;
+  grants: Grants;
 };
+
+type HostFunction = (...values: never[]) => unknown;
 
 const coreModules: ReadonlySet<string> = new Set(['env', 'console']);
 
@@ -33,7 +41,7 @@ const typedLogs: Readonly<Record<string, string>> = {
   log_f64: '(param f64)',
 };
 
-/** The imports of a core module, or RunStopped that names the first one nobody provides. */
+/** The imports of a core module, or RunStopped that names the first one nobody provides or that is not granted. */
 export function coreHostImports(
   module: CoreModule,
   host: Host,
@@ -46,6 +54,7 @@ export function coreHostImports(
     const path = `${from}#${field}`;
     const provided = (imports[from] ??= Object.create(null) as Record<string, WebAssembly.ImportValue>);
     if (kind === 'memory' && from === 'env' && field === 'memory' && limits !== null && !limits.is64) {
+      host.grants.demand(path, describeWanted(from, field, kind));
       const most = pageLimit(limits, limitBytes);
       memory = new WebAssembly.Memory({
         initial: limits.minPages,
@@ -55,13 +64,13 @@ export function coreHostImports(
       provided[field] = memory;
       continue;
     }
+    const coreType = kind === 'func' ? module.types[type] : null;
+    const described = describeWanted(from, field, kind === 'func' && coreType ? describeCoreType(coreType) : kind);
     const signature = kind === 'func' && coreModules.has(from) ? signatures.get(path) : undefined;
-    const call = signature === undefined ? null : coreFunction(field, signature, host);
-    if (call === null) {
-      const coreType = kind === 'func' ? module.types[type] : null;
-      throw missing(describeWanted(from, field, kind === 'func' && coreType ? describeCoreType(coreType) : kind));
-    }
-    provided[field] = call;
+    const call = signature === undefined ? null : coreFunction(from, field, signature, host);
+    if (call === null) throw missing(described);
+    host.grants.demand(path, described);
+    provided[field] = counted(host.grants, path, field, call);
   }
   return { imports, memory };
 }
@@ -70,12 +79,11 @@ export function coreHostImports(
 export function componentHostImports(wanted: readonly FunctionSignature[], host: Host): Record<string, unknown> {
   const imports: Record<string, unknown> = Object.create(null);
   for (const signature of wanted) {
-    if (signature.interface !== null || signature.result !== null || !isLogName(signature.name)) {
-      throw missing(`\`${signature.path}\``);
-    }
-    imports[signature.name] = {
-      default: (...values: unknown[]) => host.write(asText(signature, values) + (signature.name === 'log' ? '\n' : '')),
-    };
+    const { name, path } = signature;
+    const call = signature.interface === null ? plainFunction(signature, host) : null;
+    if (call === null) throw missing(`\`${path}\``);
+    host.grants.demand(path, `\`${path}\``);
+    imports[name] = { default: counted(host.grants, path, name, call) };
   }
   // Imports that no signature tells of, such as those of another package: jco's JavaScript asks for them by name.
   return new Proxy(imports, {
@@ -86,9 +94,26 @@ export function componentHostImports(wanted: readonly FunctionSignature[], host:
   });
 }
 
-const isLogName = (name: string): boolean => name === 'log' || name === 'print';
+function counted(grants: Grants, capability: string, what: string, call: HostFunction): HostFunction {
+  return (...values) => {
+    grants.note(capability, what);
+    return call(...values);
+  };
+}
 
-function coreFunction(field: string, signature: FunctionSignature, host: Host): ((...values: never[]) => void) | null {
+function plainFunction(signature: FunctionSignature, host: Host): HostFunction | null {
+  const { name, result } = signature;
+  if (name === 'log' || name === 'print') {
+    if (result !== null) return null;
+    const ending = name === 'log' ? '\n' : '';
+    return (...values: unknown[]) => host.write(asText(signature, values) + ending);
+  }
+  return sourceFunction(signature);
+}
+
+function coreFunction(from: string, field: string, signature: FunctionSignature, host: Host): HostFunction | null {
+  const source = from === 'env' ? sourceFunction(signature) : null;
+  if (source !== null) return source;
   if (signature.result !== null) return null;
   if (field === 'print' && signature.text === '(param i32 i32)')
     return (at: number, length: number) => print(at, length);
@@ -103,6 +128,33 @@ function coreFunction(field: string, signature: FunctionSignature, host: Host): 
     if (end > buffer.byteLength) throw new WebAssembly.RuntimeError('memory access out of bounds in `print`');
     // A copy: TextDecoder refuses memory that is shared.
     host.write(new TextDecoder().decode(new Uint8Array(buffer, start, end - start).slice()));
+  }
+}
+
+/** `time` and `random`: they take nothing and give a number. null: it is neither, or of another type. */
+function sourceFunction({ name, params, result }: FunctionSignature): HostFunction | null {
+  if (params.length > 0 || result === null) return null;
+  switch (`${name} ${result.kind}`) {
+    case 'time f64':
+      return () => Date.now();
+    case 'time s64':
+    case 'time u64':
+      return () => BigInt(Date.now());
+    case 'random s32':
+      return () => crypto.getRandomValues(new Int32Array(1))[0];
+    case 'random u32':
+      return () => crypto.getRandomValues(new Uint32Array(1))[0];
+    case 'random s64':
+      return () => crypto.getRandomValues(new BigInt64Array(1))[0];
+    case 'random u64':
+      return () => crypto.getRandomValues(new BigUint64Array(1))[0];
+    case 'random f32':
+      // 24 bits are what an f32 holds exactly: more would round up to 1.
+      return () => ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 8) / 2 ** 24;
+    case 'random f64':
+      return () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+    default:
+      return null;
   }
 }
 

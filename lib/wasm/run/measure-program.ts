@@ -1,5 +1,6 @@
 import { encodeLeb, joinBytes } from '../bytes.ts';
 import type { MeasureRequest } from '../workshop.ts';
+import { Grants } from './grants.ts';
 import { loadProgram } from './program.ts';
 import type { Program } from './program.ts';
 import { failureOf, prepareCall } from './run-program.ts';
@@ -22,7 +23,12 @@ export async function measureProgram(request: MeasureRequest, { send, now, impor
         throw new RunStopped({ by: 'limit', kind: 'too-much-output', limitBytes: limits.outputBytes });
       }
     };
-    const program = await loadProgram(artefact, { memoryBytes: limits.memoryBytes, write, importGlue });
+    const program = await loadProgram(artefact, {
+      memoryBytes: limits.memoryBytes,
+      write,
+      grants: new Grants(request.grants),
+      importGlue,
+    });
     const batch = await prepareBatch(request, program, now);
     // The first batch warms caches and compilers up and is not counted.
     await batch(perBatch);

@@ -3,6 +3,7 @@ import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
 import type { FunctionSignature } from '../wit/types.ts';
+import type { Grants } from './grants.ts';
 import { componentHostImports, coreHostImports } from './host.ts';
 import type { Host } from './host.ts';
 import { capMemories } from './memory-cap.ts';
@@ -33,6 +34,7 @@ export type Glue = {
 type ProgramOptions = {
   memoryBytes: number;
   write: (text: string) => void;
+  grants: Grants;
   importGlue: (javascript: string) => Promise<Glue>;
 };
 
@@ -40,14 +42,14 @@ export async function loadProgram(artefact: Artefact, options: ProgramOptions): 
   return artefact.glue === null ? loadCore(artefact, options) : loadComponent(artefact, artefact.glue, options);
 }
 
-function loadCore(artefact: Artefact, { memoryBytes, write }: ProgramOptions): Program {
+function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOptions): Program {
   const described = decodeCoreModule(artefact.bytes);
   const capped = capMemories(artefact.bytes, memoryBytes);
   const module = compile(capped);
   return {
     instantiate: async () => {
       let main: WebAssembly.Memory | null = null;
-      const host: Host = { write, memory: () => main };
+      const host: Host = { write, grants, memory: () => main };
       const { imports, memory } = coreHostImports(described, host, memoryBytes);
       main = memory;
       const instance = await instantiateGently(module, imports, memoryBytes);
@@ -71,7 +73,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write }: ProgramOptions): P
 async function loadComponent(
   artefact: Artefact,
   glue: NonNullable<Artefact['glue']>,
-  { memoryBytes, write, importGlue }: ProgramOptions,
+  { memoryBytes, write, grants, importGlue }: ProgramOptions,
 ): Promise<Program> {
   const described = new Map<WebAssembly.Module, CoreModule>();
   const modules = new Map<string, WebAssembly.Module>();
@@ -88,7 +90,7 @@ async function loadComponent(
       const memories: Instance['memories'][number][] = [];
       const main = modules.get(glue.coreModules[0]?.name ?? '');
       let mainExports: WebAssembly.Exports | null = null;
-      const host: Host = { write, memory: () => memories[0]?.memory ?? null };
+      const host: Host = { write, grants, memory: () => memories[0]?.memory ?? null };
       const imports = componentHostImports(artefact.imports, host);
       const getCoreModule = (name: string) => {
         const module = modules.get(name);

@@ -10,6 +10,7 @@ import { classifyTrap, isTrap, isUncertain } from './classify-trap.ts';
 import type { Trap } from './classify-trap.ts';
 import { EventBatch } from './event-batch.ts';
 import { addIndirectProbe, readIndirectProbe } from './indirect-probe.ts';
+import { Grants } from './grants.ts';
 import { loadProgram } from './program.ts';
 import type { Glue, Instance } from './program.ts';
 import { RunStopped } from './run-stopped.ts';
@@ -28,19 +29,26 @@ export async function runProgram(request: RunRequest, effects: RunEffects): Prom
   const { runId, limits } = request;
   const { now } = effects;
   const batch = new EventBatch({ runId, limitBytes: limits.outputBytes, now, send: effects.send });
+  const grants = new Grants(request.grants);
   const start = now();
   batch.add({ type: 'started', runId });
   batch.flush();
   try {
-    await followRequest(request, effects, batch);
+    await followRequest(request, effects, { batch, grants });
+    addHostCalls(request, grants, batch);
     batch.add({ type: 'exited', runId, exitCode: 0, durationMs: now() - start });
   } catch (error) {
+    addHostCalls(request, grants, batch);
     batch.add({ type: 'failed', runId, failure: failureOf(error, request) });
   }
   batch.flush();
 }
 
-async function followRequest(request: RunRequest, effects: RunEffects, batch: EventBatch): Promise<void> {
+async function followRequest(
+  request: RunRequest,
+  effects: RunEffects,
+  { batch, grants }: { batch: EventBatch; grants: Grants },
+): Promise<void> {
   const { runId, artefact, limits } = request;
   const { now } = effects;
 
@@ -48,6 +56,7 @@ async function followRequest(request: RunRequest, effects: RunEffects, batch: Ev
   const program = await loadProgram(artefact, {
     memoryBytes: limits.memoryBytes,
     write: (text) => batch.write(text),
+    grants,
     importGlue: effects.importGlue,
   });
   batch.add({ type: 'stage', runId, name: 'compile', durationMs: now() - compileStart });
@@ -118,10 +127,15 @@ async function outcomeOf(
 
 /** Runs the same calls again in a copy that notes what `call_indirect` takes. Nothing of it is shown. */
 async function repeatWithProbe(request: RunRequest, { importGlue }: RunEffects): Promise<'empty' | 'filled' | null> {
-  const { artefact, invocations, limits } = request;
+  const { artefact, invocations, grants, limits } = request;
   const probed = withProbe(artefact);
   if (probed === null) return null;
-  const program = await loadProgram(probed, { memoryBytes: limits.memoryBytes, write: () => undefined, importGlue });
+  const program = await loadProgram(probed, {
+    memoryBytes: limits.memoryBytes,
+    write: () => undefined,
+    grants: new Grants(grants),
+    importGlue,
+  });
   const instance = await program.instantiate();
   writeBefore(request, instance);
   try {
@@ -178,6 +192,10 @@ function addMemoryFacts({ runId, limits }: RunRequest, { memories }: Instance, b
     const pages = Math.ceil(buffer.byteLength / 65_536);
     batch.add({ type: 'fact', runId, fact: { kind: 'memory', name, pages, maxPages, bytes } });
   }
+}
+
+function addHostCalls({ runId }: RunRequest, { calls }: Grants, batch: EventBatch): void {
+  if (calls.length > 0) batch.add({ type: 'fact', runId, fact: { kind: 'host-calls', calls } });
 }
 
 /** What ended a run, in the words of a failure. */

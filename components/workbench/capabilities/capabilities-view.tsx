@@ -1,0 +1,97 @@
+'use client';
+import { useMemo } from 'react';
+import { capabilityNames } from '@/lib/run/capabilities.ts';
+import type { RunState } from '@/lib/run/state.ts';
+import type { Artefact } from '@/lib/wasm/artefact.ts';
+import { ViewNote } from '../views/view-note.tsx';
+import { describeUse, hostCallsOf } from './describe-use.ts';
+import { requiredBy } from './required.ts';
+import './capabilities.css';
+
+type Props = {
+  artefact: Artefact;
+  granted: ReadonlySet<string>;
+  onGrant: (granted: ReadonlySet<string>) => void;
+  run: RunState;
+};
+
+/** Everything the program asks of its host, with a switch for each: the next run gets exactly what is on. */
+export function CapabilitiesView({ artefact, granted, onGrant, run }: Props) {
+  const required = useMemo(() => requiredBy(artefact), [artefact]);
+  if (required.length === 0)
+    return (
+      <ViewNote>
+        The program asks for nothing, so there is nothing to grant. It can compute, and have no effect on anything
+        outside itself.
+      </ViewNote>
+    );
+
+  const calls = hostCallsOf(run);
+  const givable = required.filter(({ gives }) => gives !== null);
+  const set = (names: readonly string[], isOn: boolean) => {
+    const next = new Set(granted);
+    for (const name of names) {
+      if (isOn) next.add(name);
+      else next.delete(name);
+    }
+    onGrant(next);
+  };
+
+  return (
+    <div className="min-h-0 flex-1 overflow-auto p-3">
+      <p className="mt-0 mb-2 text-xs text-ink-soft">
+        What the program asks of its host. The next run gets exactly what is switched on, and nothing else exists for
+        it.
+      </p>
+      <ul aria-label="Capabilities" className="m-0 list-none p-0">
+        {required.map(({ name, gives }) => {
+          const isOn = gives !== null && granted.has(name);
+          return (
+            <li key={name} className="border-t border-line">
+              <label className="capability">
+                <input
+                  type="checkbox"
+                  role="switch"
+                  className="capability-switch"
+                  checked={isOn}
+                  aria-checked={isOn}
+                  disabled={gives === null}
+                  onChange={({ target }) => set([name], target.checked)}
+                />
+                <span className="min-w-0">
+                  <span className="block font-mono text-[0.8125rem] break-all">{name}</span>
+                  <span className={`block text-xs ${gives === null ? 'text-bad' : 'text-ink-soft'}`}>
+                    {gives === null
+                      ? 'nobody provides it here'
+                      : isOn
+                        ? `granted: it can ${gives}`
+                        : `refused: it cannot ${gives}`}
+                  </span>
+                </span>
+                <span className="capability-use">{calls === null ? '' : describeUse(name, calls)}</span>
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+      {givable.length > 1 && (
+        <p className="mt-3 mb-0 flex gap-2">
+          <button
+            type="button"
+            className="button button-plain button-small"
+            onClick={() => set([...capabilityNames], true)}
+          >
+            Grant all
+          </button>
+          <button
+            type="button"
+            className="button button-plain button-small"
+            onClick={() => set([...capabilityNames], false)}
+          >
+            Refuse all
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
