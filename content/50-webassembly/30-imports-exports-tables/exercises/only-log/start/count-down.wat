@@ -1,0 +1,26 @@
+(module
+  ;; gap 1: ask for "log" from "env"
+
+  (func (export "count-down")
+    (param $n i32) (result i32)
+    (local $lines i32)
+    block $done
+      loop $next
+        local.get $n
+        i32.eqz
+        br_if $done
+
+        ;; gap 2: log $n
+
+        (local.set $lines
+          (i32.add
+            (local.get $lines)
+            (i32.const 1)))
+        (local.set $n
+          (i32.sub
+            (local.get $n)
+            (i32.const 1)))
+        br $next
+      end
+    end
+    local.get $lines))
