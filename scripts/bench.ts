@@ -29,13 +29,19 @@ const keep = (name: string, figures: string) => {
   console.log(`\n${figures}\n`);
 };
 
-if (isWanted('pages') || isWanted('edit')) {
-  await ensureBuilt();
-  const server = await serve({ port: 0, host: 'localhost', mayMove: false });
-  if (isWanted('pages')) keep('pages', await measurePages(browser, server.address));
-  if (isWanted('edit')) keep('edit', await measureEdit(browser, server.address));
-  await server.close();
+try {
+  if (isWanted('pages') || isWanted('edit')) {
+    await ensureBuilt();
+    const server = await serve({ port: 0, host: 'localhost', mayMove: false });
+    try {
+      if (isWanted('pages')) keep('pages', await measurePages(browser, server.address));
+      if (isWanted('edit')) keep('edit', await measureEdit(browser, server.address));
+    } finally {
+      await server.close();
+    }
+  }
+  if (isWanted('builds')) keep('builds', await measureBuilds());
+} finally {
+  await browser.close();
 }
-if (isWanted('builds')) keep('builds', await measureBuilds());
-await browser.close();
 console.log(machine);
