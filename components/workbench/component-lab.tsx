@@ -118,11 +118,13 @@ function Lab(props: ComponentLabProps) {
   );
 
   const isHeld = props.hold !== null && props.hold !== undefined;
-  const { isReady, change, replace, flush } = text;
+  const { isReady, change, replace, flush, latest } = text;
   const startRun = useCallback(() => {
     if (isHeld || !isReady) return;
+    // The last key may not have been rendered yet: what runs is the text as it stands.
     flush();
-    lastRun.current = { files, artefact: isCurrent && built !== null ? built.artefact : null };
+    const files = latest();
+    lastRun.current = { files, artefact: built?.files === files ? built.artefact : null };
     setPanel((now) => (now === 'memory' || now === 'steps' ? now : 'output'));
     void begin((runId, signal) =>
       buildAndRun(
@@ -142,28 +144,16 @@ function Lab(props: ComponentLabProps) {
         signal,
       ),
     );
-  }, [
-    isHeld,
-    isReady,
-    flush,
-    files,
-    isCurrent,
-    built,
-    begin,
-    workshop,
-    limits,
-    granted,
-    call.invocationsFor,
-    takeOutcome,
-  ]);
+  }, [isHeld, isReady, flush, latest, built, begin, workshop, limits, granted, call.invocationsFor, takeOutcome]);
 
   const formatNow = useCallback(async () => {
     if (locked.has(active)) return;
     // A rejection: the tools cannot be loaded. Run says it.
+    const files = latest();
     const result = await workshop.format(active, files[active] ?? '').catch(() => null);
     if (result?.ok === true) change(active, result.text);
     else if (result?.ok === false) setFormatProblems({ files, diagnostics: result.diagnostics });
-  }, [files, active, locked, workshop, change]);
+  }, [latest, active, locked, workshop, change]);
   const format = useCallback(() => void formatNow(), [formatNow]);
 
   const reset = useCallback(() => replace(original, 'Undo reset'), [replace, original]);

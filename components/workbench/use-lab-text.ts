@@ -39,6 +39,8 @@ export type LabText = {
   takeOther: () => void;
   /** Stores at once what is pending. */
   flush: () => void;
+  /** The text as it stands, the last key included: `files` is as old as the last render. */
+  latest: () => SourceFiles;
 };
 
 /** The learner's text of one lab: it survives reload, Back, a changed lesson and a second tab. */
@@ -70,6 +72,8 @@ export function useLabText(lesson: {
     now.current.notice = next;
     setNotice(next);
   }, []);
+
+  const latest = useCallback(() => now.current.files, []);
 
   const flush = useCallback(() => {
     clearTimeout(timer.current);
@@ -220,5 +224,5 @@ export function useLabText(lesson: {
     [undoFiles, replace],
   );
 
-  return { isReady, files, saving, notice, undo, change, replace, keepMine, takeOther, flush };
+  return { isReady, files, saving, notice, undo, change, replace, keepMine, takeOther, flush, latest };
 }
