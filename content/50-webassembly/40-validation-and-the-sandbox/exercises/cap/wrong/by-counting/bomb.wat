@@ -1,0 +1,19 @@
+(module
+  (memory (export "memory") 1)
+
+  (func (export "bomb") (result i32)
+    loop $more
+      i32.const 1
+      memory.grow
+      drop
+      memory.size
+      i32.const 4
+      i32.lt_u
+      br_if $more
+    end
+    memory.size)
+
+  (func (export "ask")
+    (param $pages i32) (result i32)
+    local.get $pages
+    memory.grow))

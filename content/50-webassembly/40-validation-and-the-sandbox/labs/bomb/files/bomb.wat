@@ -1,0 +1,14 @@
+(module
+  (memory (export "memory") 1)
+
+  ;; Grows until it is refused; then says how
+  ;; many pages it has.
+  (func (export "attack") (result i32)
+    loop $more
+      i32.const 1
+      memory.grow
+      i32.const -1
+      i32.ne
+      br_if $more
+    end
+    memory.size))

@@ -1,0 +1,5 @@
+(module
+  (func (export "attack")
+    loop $again
+      br $again
+    end))
