@@ -12,6 +12,9 @@ const { delayScripts } = await import('./setup/late-scripts.mjs');
 const { compressAssets } = await import('./setup/compress.mjs');
 const { responseHeaders } = await import('./response-headers.mjs');
 
+const { ensureAssets } = await import('./setup/assets.mjs');
+await ensureAssets();
+
 // The static build writes over the server build's folder: the next `npm start` has to build again.
 rmSync(path.join(root, '.next/learn-wasm-build'), { force: true });
 const { code } = await runTool('next/dist/bin/next', ['build'], { env: { LEARN_WASM_TARGET: 'export' } });

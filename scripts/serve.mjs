@@ -18,23 +18,36 @@ export async function serve({ port, host, mayMove }) {
   await app.prepare();
   const answer = app.getRequestHandler();
 
+  const setHeaders = (response) => {
+    for (const [name, value] of Object.entries(assetHeaders)) response.setHeader(name, value);
+  };
   const assets = sirv(`${root}/.next/static`, {
     brotli: true,
     gzip: true,
     immutable: true,
     maxAge: 31_536_000,
-    setHeaders: (response) => {
-      for (const [name, value] of Object.entries(assetHeaders)) response.setHeader(name, value);
-    },
+    setHeaders,
+  });
+  // Their names carry a hash, as those above.
+  const vendor = sirv(`${root}/public/vendor`, {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: 31_536_000,
+    setHeaders,
   });
   // Pages are compressed as they go out; 5 costs about a millisecond a page.
   const compress = compression({ brotli: { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } } });
 
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/_next/static/')) {
+    for (const { prefix, send } of [
+      { prefix: '/_next/static', send: assets },
+      { prefix: '/vendor', send: vendor },
+    ]) {
+      if (!request.url?.startsWith(`${prefix}/`)) continue;
       const full = request.url;
-      request.url = full.slice('/_next/static'.length);
-      assets(request, response, () => {
+      request.url = full.slice(prefix.length);
+      send(request, response, () => {
         request.url = full;
         void answer(request, response);
       });

@@ -9,6 +9,7 @@ const { existsSync, mkdirSync, readFileSync, rmSync } = await import('node:fs');
 const path = await import('node:path');
 const { root, runTool } = await import('./setup/run.mjs');
 const { ensureBuilt } = await import('./setup/build.mjs');
+const { ensureAssets } = await import('./setup/assets.mjs');
 const { ensureBrowser } = await import('./setup/browser.mjs');
 
 const reports = '.cache/test';
@@ -52,6 +53,8 @@ await step('boundaries', 'tsx/dist/cli.mjs', ['scripts/check-boundaries.ts']);
 await step('lint', 'oxlint/bin/oxlint', ['--deny-warnings']);
 await step('format', 'oxfmt/bin/oxfmt', ['--check', '.']);
 await step('dead code', 'knip/bin/knip.js', []);
+// Examples in JavaScript run in unit tests as well.
+await ensureAssets();
 await step(
   'unit tests',
   'vitest/vitest.mjs',

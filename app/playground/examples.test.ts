@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { expect, test } from 'vitest';
 import type { CallOutcome, RunEvent, RunId } from '@/lib/run/events.ts';
 import { defaultLimits, type Artefact } from '@/lib/wasm/artefact.ts';
@@ -6,9 +7,12 @@ import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
 import type { Glue } from '@/lib/wasm/run/program.ts';
 import { runProgram } from '@/lib/wasm/run/run-program.ts';
 import { splitCalls } from '@/components/workbench/call-text.ts';
+import { readTemplate } from '@/scripts/templates/read-template.ts';
 import { loadExamples } from './load-examples.server.ts';
 
-const tools = createJcoTools();
+// The engine of JavaScript programs uses constant expressions that Node 20 knows only when told so.
+setFlagsFromString('--experimental-wasm-extended-const');
+const tools = createJcoTools({ template: readTemplate });
 const examples = await loadExamples();
 const now = () => performance.now();
 

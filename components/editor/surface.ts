@@ -26,9 +26,11 @@ export const lineHeightPx = 22;
 export const paddingPx = 12;
 
 /** The language of a file, by its ending. */
-export function languageOf(file: string): 'wat' | 'wit' | 'plaintext' {
+export function languageOf(file: string): 'wat' | 'wit' | 'javascript' | 'typescript' | 'plaintext' {
   if (file.endsWith('.wat')) return 'wat';
   if (file.endsWith('.wit')) return 'wit';
+  if (file.endsWith('.js')) return 'javascript';
+  if (file.endsWith('.ts')) return 'typescript';
   return 'plaintext';
 }
 

@@ -24,7 +24,12 @@ export type Artefact = {
   stages: readonly Stage[];
   /** jco's output; null for a core module. */
   glue: { javascript: string; coreModules: readonly { name: string; bytes: Uint8Array }[] } | null;
+  /** For a program that an engine inside the component reads: where its lines come from. */
+  script?: ScriptPlace;
 };
+
+/** The learner's file, and for every line that the engine reads the line of that file, from 1. */
+export type ScriptPlace = { file: string; lines: readonly number[] };
 
 export type BuildOutcome =
   | { ok: true; artefact: Artefact; warnings: readonly Diagnostic[] }

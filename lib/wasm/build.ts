@@ -4,12 +4,9 @@ import type { Artefact, BuildOutcome } from './artefact.ts';
 import { utf8Length } from './bytes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { StageClock } from './languages/language.ts';
-import type { Language } from './languages/language.ts';
-import { wat } from './languages/wat.ts';
+import { languageOfFiles, languages } from './languages/languages.ts';
 import { ToolRefusal } from './tools.ts';
 import type { Tools, Transpiled } from './tools.ts';
-
-const languages: readonly Language[] = [wat];
 
 type BuildTools = {
   tools: Tools;
@@ -23,8 +20,8 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
   const tooLarge = refuseLargeSources(files);
   if (tooLarge !== null) return { ok: false, diagnostics: [tooLarge] };
 
-  const language = languages.find(({ ending }) => Object.keys(files).some((name) => name.endsWith(ending)));
-  if (language === undefined) return { ok: false, diagnostics: [noSource(files)] };
+  const language = languageOfFiles(files);
+  if (language === null) return { ok: false, diagnostics: [noSource(files)] };
 
   const clock = new StageClock(now);
   const compiled = await language.compile(files, tools, clock);
@@ -54,7 +51,8 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
     { what: 'component', bytes: bytes.length },
     { what: 'generated JavaScript', bytes: utf8Length(glue.javascript) },
   ];
-  const artefact: Artefact = { shape: 'component', ...base, sizes, glue };
+  const script = compiled.script === undefined ? {} : { script: compiled.script };
+  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script };
   return { ok: true, artefact, warnings: compiled.warnings };
 }
 
@@ -81,7 +79,7 @@ function noSource(files: SourceFiles): Diagnostic {
     file: Object.keys(files)[0] ?? '',
     range: null,
     severity: 'error',
-    message: 'There is nothing to build: no file ends in `.wat`.',
+    message: `There is nothing to build: no file ends in ${languages.map(({ ending }) => `\`${ending}\``).join(', ')}.`,
     help: 'Add a file such as `main.wat` that holds a module.',
     stage: 'wat',
   };

@@ -1,6 +1,6 @@
 import { refuseLargeSources } from './build.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { checkWat } from './languages/wat.ts';
+import { languageOfFile } from './languages/languages.ts';
 import type { Tools } from './tools.ts';
 import { checkWit } from './wit/resolve-world.ts';
 
@@ -8,6 +8,6 @@ import { checkWit } from './wit/resolve-world.ts';
 export async function checkText(file: string, text: string, tools: Tools): Promise<readonly Diagnostic[]> {
   const tooLarge = refuseLargeSources({ [file]: text });
   if (tooLarge !== null) return [tooLarge];
-  if (file.endsWith('.wat')) return checkWat(file, text, tools);
-  return file.endsWith('.wit') ? checkWit(text, file) : [];
+  if (file.endsWith('.wit')) return checkWit(text, file);
+  return languageOfFile(file)?.check(file, text, tools) ?? [];
 }

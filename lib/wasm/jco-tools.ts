@@ -6,7 +6,8 @@ import type { Tools } from './tools.ts';
 const bytesToText = new TextDecoder();
 
 /** The wasm-tools and jco that jco-transpile carries. Each half is fetched at its first use. */
-export function createJcoTools(): Tools {
+export function createJcoTools({ template }: { template: Tools['template'] } = { template: fetchTemplate }): Tools {
+  const loadScripts = once(async () => (await import('./languages/typescript/load-compiler.ts')).loadCompiler());
   const loadText = once(() => import('@bytecodealliance/jco-transpile/wasm-tools'));
   const loadGlue = once(async () => {
     const glue = await import('@bytecodealliance/jco-transpile/component');
@@ -54,7 +55,9 @@ export function createJcoTools(): Tools {
         javascript: bytesToText.decode(files.find(([name]) => name.endsWith('.js'))?.[1]),
         coreModules: files
           .filter(([name]) => name.endsWith('.wasm'))
-          .map(([name, bytes]) => ({ name, bytes: new Uint8Array(bytes) })),
+          .map(([name, bytes]) => ({ name, bytes: new Uint8Array(bytes) }))
+          // As they stand in the component: `core2` before `core10`.
+          .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })),
       };
     },
     typesOf: async (wit, world) => {
@@ -64,6 +67,15 @@ export function createJcoTools(): Tools {
       );
       return files.map(([name, bytes]) => `// ${name}\n${bytesToText.decode(bytes)}`).join('\n');
     },
+    guestTypesOf: async (wit, world) => {
+      const { generateTypes } = await loadGlue();
+      const files = await ask(() =>
+        generateTypes('component', { wit: { tag: 'source', val: wit }, world, guest: true }),
+      );
+      return Object.fromEntries(files.map(([name, bytes]) => [name, bytesToText.decode(bytes)]));
+    },
+    scripts: loadScripts,
+    template,
     validate: async (bytes) => {
       const { generate } = await loadGlue();
       const component = isCoreModule(bytes) ? wrapUntouched(bytes) : bytes;
@@ -104,6 +116,14 @@ async function ask<T>(call: () => T | Promise<T>): Promise<T> {
     }
     throw error;
   }
+}
+
+/** Made by scripts/templates.ts, served beside the pages. */
+async function fetchTemplate(key: string): Promise<Uint8Array | null> {
+  const response = await fetch(`/vendor/templates/${key}.wasm`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`the template could not be fetched (${response.status})`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** A failed load is tried again at the next use. */

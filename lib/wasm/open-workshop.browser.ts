@@ -1,6 +1,7 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { BuildOutcome } from './artefact.ts';
 import { refuseLargeSources } from './build.ts';
+import { languageOfFiles } from './languages/languages.ts';
 import { ToolchainFailure } from './protocol.ts';
 import { RunOwner } from './run/run-owner.browser.ts';
 import { ToolchainOwner } from './toolchain-owner.browser.ts';
@@ -17,6 +18,9 @@ export function openWorkshop(): Workshop {
 function createWorkshop(): Workshop {
   const toolchain = new ToolchainOwner();
   const runs = new RunOwner();
+  const prepare = async (files: SourceFiles): Promise<void> => {
+    if (languageOfFiles(files)?.prepare !== undefined) await toolchain.call('prepare', { files });
+  };
   return {
     build: async (files, signal) => {
       signal.throwIfAborted();
@@ -24,6 +28,7 @@ function createWorkshop(): Workshop {
       if (tooLarge !== null) return { ok: false, diagnostics: [tooLarge] };
       runs.keepSpares();
       try {
+        await untilAborted(prepare(files), signal);
         return await untilAborted(toolchain.call('build', { files }), signal);
       } catch (error) {
         if (error instanceof ToolchainFailure && error.reason !== 'not-loaded') return toolsGaveUp(files, error);
@@ -31,8 +36,14 @@ function createWorkshop(): Workshop {
       }
     },
     view: (artefact, kind) => toolchain.call('view', { artefact, kind }),
-    check: (file, text) => toolchain.call('check', { file, text }),
-    format: (file, text) => toolchain.call('format', { file, text }),
+    check: async (file, text) => {
+      await prepare({ [file]: text });
+      return toolchain.call('check', { file, text });
+    },
+    format: async (file, text) => {
+      await prepare({ [file]: text });
+      return toolchain.call('format', { file, text });
+    },
     run: (request, signal) => runs.run({ type: 'run', request }, signal),
     measure: (request, signal) => runs.run({ type: 'measure', request }, signal),
     warmUp: () => {

@@ -5,6 +5,8 @@ import type { Diagnostic } from './diagnostic.ts';
 /** What the page may ask the tools Worker, and what each answer looks like. */
 export type ToolchainCalls = {
   warmUp: { params: null; result: null };
+  /** Fetches what these files need beyond the tools that every build needs. */
+  prepare: { params: { files: SourceFiles }; result: null };
   build: { params: { files: SourceFiles }; result: BuildOutcome };
   view: { params: { artefact: Artefact; kind: ArtefactView['kind'] }; result: ArtefactView };
   check: { params: { file: string; text: string }; result: readonly Diagnostic[] };

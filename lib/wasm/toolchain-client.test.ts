@@ -6,6 +6,7 @@ import type { ToolchainHandlers } from './serve-toolchain.ts';
 import { ToolchainClient } from './toolchain-client.ts';
 
 const handlers: ToolchainHandlers = {
+  prepare: () => Promise.resolve(null),
   warmUp: async () => null,
   build: async () => ({ ok: false, diagnostics: [] }),
   view: async ({ kind }) => ({ kind, text: '' }),

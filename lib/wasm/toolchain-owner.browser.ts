@@ -17,7 +17,7 @@ export class ToolchainOwner {
     this.#current ??= this.#start();
     const { worker, client, loading } = this.#current;
     await loading;
-    return this.#within(callMs, worker, client, client.call(call, params));
+    return this.#within(call === 'prepare' ? loadMs : callMs, worker, client, client.call(call, params));
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { checkText } from './check-text.ts';
 import { formatText } from './format-text.ts';
 import { cacheGlue } from './glue-cache.ts';
 import { createJcoTools } from './jco-tools.ts';
+import { languageOfFiles } from './languages/languages.ts';
 import type { ToolchainHandlers } from './serve-toolchain.ts';
 import { makeView } from './view.ts';
 
@@ -21,9 +22,13 @@ export function createToolchain(): ToolchainHandlers {
       await Promise.all([tools.parse('(module)'), tools.transpile(emptyComponent)]);
       return null;
     },
+    prepare: async ({ files }) => {
+      await languageOfFiles(files)?.prepare?.(files, tools);
+      return null;
+    },
     build: ({ files }) => buildOnce(files),
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
     check: ({ file, text }) => checkText(file, text, tools),
-    format: async ({ file, text }) => formatText(file, text),
+    format: async ({ file, text }) => formatText(file, text, tools),
   };
 }

@@ -1,3 +1,5 @@
+import type { ScriptCompiler } from './languages/typescript/script-compiler.ts';
+
 /**
  * The compilers, as this room uses them. Knows no jco and no Worker, so that the steps of a build are plain functions:
  * the same code runs in the tools Worker and in tests under Node.
@@ -15,8 +17,14 @@ export interface Tools {
   /** A component → JavaScript and the core modules that it loads. */
   transpile(component: Uint8Array): Promise<Transpiled>;
   typesOf(wit: string, world: string | undefined): Promise<string>;
+  /** The same for who implements the world instead of calling it: files by name. */
+  guestTypesOf(wit: string, world: string): Promise<Record<string, string>>;
   /** What is wrong with these bytes according to the validator, or null. */
   validate(bytes: Uint8Array): Promise<string | null>;
+  /** The compiler of JavaScript and TypeScript. Megabytes, fetched at the first call. */
+  scripts(): Promise<ScriptCompiler>;
+  /** The component that programs of a world are poured into; null: none was made for it. */
+  template(key: string): Promise<Uint8Array | null>;
 }
 
 export type Transpiled = {

@@ -1,19 +1,24 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { ensureAssets } from './assets.mjs';
 import { addPolicies } from './csp.mjs';
 import { compressAssets } from './compress.mjs';
 import { delayScripts } from './late-scripts.mjs';
 import { root, runTool } from './run.mjs';
 import { readStamp, stampOf, writeStamp } from './stamp.mjs';
 
-/** Everything a page is made of. What is not listed here cannot change the built site. */
+/**
+ * Everything a page is made of. What is not listed here cannot change the built site. `public` is not: it holds what
+ * is made below from the rest.
+ */
 const inputs = [
   'app',
   'components',
   'content',
   'lib',
-  'public',
   'scripts/setup',
+  'scripts/templates',
+  'scripts/templates.ts',
   'scripts/response-headers.mjs',
   'next.config.mjs',
   'postcss.config.mjs',
@@ -30,6 +35,7 @@ export async function ensureBuilt() {
   console.log('Building the course …');
   // An interrupted build must not pass for a whole one.
   rmSync(path.join(root, stampFile), { force: true });
+  await ensureAssets();
   const { code } = await runTool('next/dist/bin/next', ['build']);
   if (code !== 0) {
     console.error(

@@ -21,6 +21,9 @@ import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
+// Their grammars are fetched when a file of theirs is opened.
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/typescript/register';
 import * as monaco from 'monaco-editor/editor';
 import './monaco.css';
 import { followScheme } from './code-theme.ts';

@@ -11,6 +11,8 @@ import { resolveWorlds } from '../wit/resolve-world.ts';
 import type { World } from '../wit/types.ts';
 import { componentDiagnostic, findInvalidModule } from './component-text.ts';
 import { findInvalidCode } from './invalid-code.ts';
+import { formatWat } from './format-wat.ts';
+import { mainFile } from './language.ts';
 import type { Compiled, Language, StageClock } from './language.ts';
 import { findMismatches } from './mismatch.ts';
 import { watDiagnostic } from './wat-diagnostics.ts';
@@ -22,10 +24,16 @@ import type { WitSources } from './wit-sources.ts';
  * WebAssembly text, in three shapes: a core module alone, a core module with a `.wit` that makes it a component,
  * and a component written out.
  */
-export const wat: Language = { ending: '.wat', compile };
+export const wat: Language = {
+  name: 'WAT',
+  ending: '.wat',
+  compile,
+  check: checkWat,
+  format: (_file, text) => Promise.resolve(formatWat(text)),
+};
 
 async function compile(files: SourceFiles, tools: Tools, clock: StageClock): Promise<Compiled> {
-  const file = mainFile(files);
+  const file = mainFile(files, '.wat', 'wat');
   if (typeof file !== 'string') return refused(file);
   const text = files[file] ?? '';
   const wit = readWitSources(files, file.replace(/\.wat$/, ''));
@@ -51,7 +59,7 @@ async function compile(files: SourceFiles, tools: Tools, clock: StageClock): Pro
 }
 
 /** Syntax and types of one text, without the files around it. */
-export async function checkWat(file: string, text: string, tools: Tools): Promise<readonly Diagnostic[]> {
+async function checkWat(file: string, text: string, tools: Tools): Promise<readonly Diagnostic[]> {
   try {
     const bytes = await tools.parse(text);
     const problem = isComponentText(text)
@@ -118,22 +126,6 @@ function unusedWit(files: SourceFiles): Diagnostic[] {
 function worldOf(wit: string): Pick<World, 'exports' | 'imports'> {
   const { worlds } = resolveWorlds(parseWit(wit, 'component.wit').document);
   return worlds.find(({ name }) => name === 'root') ?? { imports: [], exports: [] };
-}
-
-/** The one `.wat` file, or `main.wat` of several. */
-function mainFile(files: SourceFiles): string | Diagnostic {
-  const names = Object.keys(files).filter((name) => name.endsWith('.wat'));
-  const [first, second] = names;
-  if (second === undefined || names.includes('main.wat'))
-    return names.includes('main.wat') ? 'main.wat' : (first ?? '');
-  return {
-    file: second,
-    range: null,
-    severity: 'error',
-    message: `There are ${names.length} .wat files, and a build starts from one.`,
-    help: 'Call the one to build `main.wat`.',
-    stage: 'wat',
-  };
 }
 
 /** Whether the first form of the text is a component. */

@@ -1,3 +1,4 @@
+import { ScriptException } from '../languages/javascript/read-mailbox.ts';
 import type { TrapKind } from '@/lib/run/failure.ts';
 
 export type Trap = { trap: TrapKind; where: string | null; message: string };
@@ -24,6 +25,7 @@ const wordings: readonly (readonly [TrapKind, RegExp])[] = [
 
 /** `name` gives the learner's name of a function by its index, where it is known. */
 export function classifyTrap(error: unknown, name: (index: number) => string | null): Trap {
+  if (error instanceof ScriptException) return { trap: 'other', where: error.where, message: error.message };
   let message = error instanceof Error ? error.message : String(error);
   const trap = wordings.find(([, wording]) => wording.test(message))?.[0] ?? 'other';
   if (uncertain.test(message)) message = 'it called a table entry that is empty, or holds a function of another type.';

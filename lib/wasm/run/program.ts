@@ -1,6 +1,7 @@
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
+import { hearScript } from '../languages/javascript/read-mailbox.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import type { Grants } from './grants.ts';
@@ -106,7 +107,16 @@ async function loadComponent(
         }
         return instance;
       });
-      return { memories, mainExports, find: (signature) => findExport(root, signature) };
+      return {
+        memories,
+        mainExports,
+        find: (signature) => {
+          const found = findExport(root, signature);
+          return found === null || artefact.script === undefined
+            ? found
+            : hearScript(found, artefact.script, { memories, write });
+        },
+      };
     },
   };
 }
