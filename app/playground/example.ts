@@ -1,4 +1,5 @@
 import type { LabView } from '@/lib/course/course.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 
 /** A program to begin with, a folder in `examples/`. */
@@ -11,5 +12,7 @@ export type Example = {
   open: string | null;
   call: string | null;
   views: readonly LabView[];
+  /** What it finds when it starts, if it asks WASI; null: nothing. */
+  input: ProgramInput | null;
   hash: string;
 };

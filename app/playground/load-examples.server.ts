@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ProgramInputFile } from '@/lib/exercise/check.ts';
 import { labViews } from '@/lib/course/schema.ts';
 import { TrapKind } from '@/lib/run/failure.ts';
 import type { Example } from './example.ts';
@@ -20,6 +21,7 @@ const Manifest = z.strictObject({
   open: z.string().optional(),
   call: z.string().optional(),
   views: z.array(z.enum(labViews)),
+  input: ProgramInputFile.optional(),
   /** What its calls give, each on a fresh instance unless they stand in `call` together. Proved by a test. */
   expect: z.array(Expectation),
 });
@@ -40,8 +42,18 @@ async function loadExample(folder: string, id: string) {
     await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const)),
   );
   const manifest = Manifest.parse(parse(await readFile(path.join(folder, 'example.yaml'), 'utf8')));
-  const { title, summary, open, call, views } = manifest;
+  const { title, summary, open, call, views, input } = manifest;
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex');
-  const example: Example = { id, title, summary, files, open: open ?? null, call: call ?? null, views, hash };
+  const example: Example = {
+    id,
+    title,
+    summary,
+    files,
+    open: open ?? null,
+    call: call ?? null,
+    views,
+    input: input ?? null,
+    hash,
+  };
   return { example, expect: manifest.expect };
 }

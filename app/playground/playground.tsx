@@ -60,6 +60,7 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
             open={opened.example.open}
             call={opened.example.call}
             views={opened.example.views}
+            input={opened.example.input}
           />
         ) : (
           <LazyComponentLab

@@ -65,6 +65,7 @@ export function sampleLesson(): LessonContext {
           call: 'add(2, 3)',
           readOnly: [],
           grants: null,
+          input: null,
           views: ['steps'],
           hash: 'sample',
         },

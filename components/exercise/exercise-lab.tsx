@@ -86,6 +86,7 @@ export function ExerciseLab({ part, folder, dataUrl, predictions = noPredictions
       views={viewsFor(exercise, start)}
       limits={limitsOf(exercise)}
       grants={exercise.grants}
+      input={exercise.input}
       hold={hold}
       onRunEnded={runEnded}
       replaceFiles={replacement}

@@ -43,6 +43,7 @@ export async function judgeRun(
   const evidence = await observe(workshop, exercise.checks, artefact, checkLimits(exercise), signal, {
     facts,
     grants: exercise.grants,
+    input: exercise.input,
   });
   return signal.aborted ? null : judge(exercise.checks, evidence);
 }
@@ -69,6 +70,7 @@ export async function judgeFiles(
     await observe(workshop, exercise.checks, artefact, checkLimits(exercise), signal, {
       facts,
       grants: exercise.grants,
+      input: exercise.input,
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Evidence, Observation } from '@/lib/exercise/evidence.ts';
 import { hexOfBytes } from '@/lib/exercise/hex.ts';
 import { bytesToShow, planLooks, type Look } from '@/lib/exercise/plan.ts';
 import type { CallOutcome, Fact, RunId } from '@/lib/run/events.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
 import { withEnding } from '@/lib/run/with-ending.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
@@ -13,7 +14,6 @@ import type { Workshop } from '@/lib/wasm/workshop.ts';
  * Looks at the learner's program for every check, each on fresh instances, one look after the other. Never rejects:
  * what could not be seen is `unseen` with the reason. After `signal` everything that is left is unseen.
  * @param facts what the learner's own runs and measurements of this very text brought.
- * @param grants what the program may use of the host; absent: everything.
  */
 export async function observe(
   workshop: Workshop,
@@ -21,7 +21,7 @@ export async function observe(
   artefact: Artefact,
   limits: RunLimits,
   signal: AbortSignal,
-  { facts = [], grants }: { facts?: readonly Fact[]; grants?: readonly string[] | undefined } = {},
+  { facts = [], ...host }: { facts?: readonly Fact[] } & HostSettings = {},
 ): Promise<Evidence> {
   const evidence = new Map<string, Observation>();
   const enough = { ...limits, shownBytes: Math.max(limits.shownBytes, bytesToShow(checks)) };
@@ -37,7 +37,7 @@ export async function observe(
         tell(evidence, look, () => ({ kind: 'unseen', why: 'An earlier check ran out of time.' }));
         continue;
       }
-      const seen = await watch(workshop, look, { artefact, limits: enough, grants }, signal);
+      const seen = await watch(workshop, look, { artefact, limits: enough, host }, signal);
       isOutOfTime = seen.failure?.kind === 'out-of-time';
       tell(evidence, look, (check) => describeRun(check, seen));
       continue;
@@ -64,6 +64,9 @@ function cannotLook(error: unknown): Observation {
   };
 }
 
+/** What the author said of the host; absent: the defaults of a run. */
+type HostSettings = { grants?: readonly string[] | undefined; input?: ProgramInput | undefined };
+
 type Watched = {
   outcomes: { call: string; outcome: CallOutcome }[];
   memories: Extract<Fact, { kind: 'memory' }>[];
@@ -75,12 +78,13 @@ let looks = 0;
 async function watch(
   workshop: Workshop,
   look: Extract<Look, { kind: 'run' }>,
-  { artefact, limits, grants }: { artefact: Artefact; limits: RunLimits; grants: readonly string[] | undefined },
+  { artefact, limits, host }: { artefact: Artefact; limits: RunLimits; host: HostSettings },
   signal: AbortSignal,
 ): Promise<Watched> {
   looks += 1;
   const runId = `look-${looks}` as RunId;
-  const own = grants === undefined ? {} : { grants };
+  const { grants, input } = host;
+  const own = { ...(grants === undefined ? {} : { grants }), ...(input === undefined ? {} : { input }) };
   const request = { runId, artefact, invocations: look.invoke, before: look.before, limits, ...own };
   const seen: Watched = { outcomes: [], memories: [], failure: null };
   for await (const event of withEnding(runId, workshop.run(request, signal), signal)) {

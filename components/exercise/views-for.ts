@@ -12,7 +12,7 @@ export function viewsFor(exercise: Exercise, start: SourceFiles): readonly LabVi
     ...(isComponent ? (['wit', 'lowered'] as const) : (['steps'] as const)),
     ...(hasMemory ? (['memory'] as const) : []),
     ...(sees.has('imports') ? (['imports'] as const) : []),
-    ...(exercise.grants === undefined ? [] : (['capabilities'] as const)),
+    ...(exercise.grants === undefined && exercise.input === undefined ? [] : (['capabilities'] as const)),
     ...(sees.has('instructions') ? (['structure'] as const) : []),
     ...(sees.has('measured') ? (['measure'] as const) : []),
   ];

@@ -16,6 +16,7 @@ export function HeldLab({ part, lab, predictions }: { part: string; lab: LabFold
       hash={lab.hash}
       readOnly={lab.readOnly}
       grants={lab.grants}
+      input={lab.input}
       open={lab.open}
       call={lab.call}
       views={lab.views}

@@ -5,6 +5,7 @@ import { Frame } from '@/components/ui/frame.tsx';
 import { useRun } from '@/components/run/use-run.ts';
 import type { LabView } from '@/lib/course/course.ts';
 import { capabilityNames } from '@/lib/run/capabilities.ts';
+import { noInput, type ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
@@ -44,6 +45,8 @@ export type ComponentLabProps = {
   limits?: Partial<RunLimits> | undefined;
   /** What the program is granted of the host at first; null or absent: everything. */
   grants?: readonly string[] | null | undefined;
+  /** What a program that imports WASI finds when it starts. */
+  input?: ProgramInput | null | undefined;
   /** Run waits, with this sentence: a prediction is wanted first. */
   hold?: string | null | undefined;
   /** Also told of measurements. */
@@ -77,6 +80,7 @@ function Lab(props: ComponentLabProps) {
   const [granted, setGranted] = useState<ReadonlySet<string>>(() =>
     props.grants === null || props.grants === undefined ? capabilityNames : new Set(props.grants),
   );
+  const [input, setInput] = useState<ProgramInput>(props.input ?? noInput);
   const [workshop] = useState(openWorkshop);
   const locked = useMemo(() => new Set(readOnly), [readOnly]);
 
@@ -134,6 +138,7 @@ function Lab(props: ComponentLabProps) {
           built,
           limits,
           granted,
+          input,
           invocationsFor: call.invocationsFor,
           onBuilt: (of, outcome) => {
             takeOutcome(of, outcome);
@@ -144,7 +149,20 @@ function Lab(props: ComponentLabProps) {
         signal,
       ),
     );
-  }, [isHeld, isReady, flush, latest, built, begin, workshop, limits, granted, call.invocationsFor, takeOutcome]);
+  }, [
+    isHeld,
+    isReady,
+    flush,
+    latest,
+    built,
+    begin,
+    workshop,
+    limits,
+    granted,
+    input,
+    call.invocationsFor,
+    takeOutcome,
+  ]);
 
   const formatNow = useCallback(async () => {
     if (locked.has(active)) return;
@@ -269,6 +287,8 @@ function Lab(props: ComponentLabProps) {
               limits={limits}
               granted={granted}
               onGrant={setGranted}
+              input={input}
+              onInput={setInput}
               invocation={call.firstCall}
               selected={panel}
               onSelect={setPanel}

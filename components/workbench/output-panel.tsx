@@ -3,6 +3,7 @@ import { lazy, Suspense, useId, useMemo, useState, type ReactNode } from 'react'
 import { TabList, TabPanel, type TabItem } from '@/components/ui/tabs.tsx';
 import { RunView } from '@/components/run/run-view.tsx';
 import type { LabView } from '@/lib/course/course.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { RunLimits } from '@/lib/wasm/artefact.ts';
@@ -32,6 +33,8 @@ type Props = {
   limits: RunLimits;
   granted: ReadonlySet<string>;
   onGrant: (granted: ReadonlySet<string>) => void;
+  input: ProgramInput;
+  onInput: (input: ProgramInput) => void;
   /** The first call of the form; null: none is written. */
   invocation: string | null;
   selected: PanelId;
@@ -139,7 +142,14 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
       ) : id === 'imports' ? (
         <ImportsView artefact={artefact} granted={props.granted} />
       ) : id === 'capabilities' ? (
-        <CapabilitiesView artefact={artefact} granted={props.granted} onGrant={props.onGrant} run={run} />
+        <CapabilitiesView
+          artefact={artefact}
+          granted={props.granted}
+          onGrant={props.onGrant}
+          input={props.input}
+          onInput={props.onInput}
+          run={run}
+        />
       ) : (
         <TextView key={id} workshop={workshop} artefact={artefact} kind={id} label={labels[id]} about={aboutOf(id)} />
       )}

@@ -1,5 +1,6 @@
 import type { Exercise } from '@/lib/exercise/check.ts';
 import type { QuizFile } from '@/lib/quiz/question.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 
 /** The walls of the course, each with its colour, shape and letter everywhere. docs/vocabulary.md tells them apart. */
@@ -76,6 +77,8 @@ export type LabFolder = {
   readOnly: readonly string[];
   /** What the program is granted of the host when the lab opens; null: everything. The learner may change it. */
   grants: readonly string[] | null;
+  /** What a program that imports WASI finds when it starts; null: nothing. */
+  input: ProgramInput | null;
   /** The views offered beside Output, in order. */
   views: readonly LabView[];
   hash: string;

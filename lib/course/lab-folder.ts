@@ -42,6 +42,7 @@ export function readLabFolder(
     call: value.call ?? null,
     readOnly: value.readOnly,
     grants: value.grants ?? null,
+    input: value.input ?? null,
     views: value.views,
     // The learner's text is kept under the hash of what it was made from; a new title does not make it another lab.
     hash: sha256(JSON.stringify(sources)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GrantedNames } from '@/lib/exercise/check.ts';
+import { GrantedNames, ProgramInputFile } from '@/lib/exercise/check.ts';
 import type { LabView, WallKind } from './course.ts';
 
 /** The author's files as they are typed. What they mean together is checked in parse-course.ts. */
@@ -70,6 +70,7 @@ export const LabFile = z.strictObject({
   views: z.array(z.enum(labViews)).default([]),
   /** What the program is granted of the host when the lab opens. Absent: everything. */
   grants: GrantedNames.optional(),
+  input: ProgramInputFile.optional(),
 });
 export type LabFile = z.infer<typeof LabFile>;
 

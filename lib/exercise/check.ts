@@ -74,6 +74,18 @@ export type Check = z.infer<typeof Check>;
 /** Names of what a host may grant; docs/authoring.md lists them. */
 export const GrantedNames = z.array(z.enum(capabilities.map(({ name }) => name)));
 
+/** What a program that imports WASI finds when it starts. */
+export const ProgramInputFile = z.strictObject({
+  args: z.array(z.string()).default([]),
+  env: z.record(z.string(), z.string()).default({}),
+  /** Typed ahead. */
+  stdin: z.string().default(''),
+  /** Path → text. */
+  files: z.record(z.string(), z.string()).default({}),
+  /** Folders that are handed over. */
+  preopens: z.array(z.string().regex(/^\//, 'write a path that starts with `/`')).default(['/']),
+});
+
 export const Exercise = z.strictObject({
   title: z.string().min(1),
   /** One or two sentences, Markdown without tags. */
@@ -91,6 +103,7 @@ export const Exercise = z.strictObject({
   wrong: z.record(z.string(), z.strictObject({ fails: id, says: z.string().min(1) })),
   /** What the program is granted of the host, by the learner's runs and by the checks. Absent: everything. */
   grants: GrantedNames.optional(),
+  input: ProgramInputFile.optional(),
   limits: z
     .strictObject({
       timeMs: z.number().int().positive().optional(),

@@ -23,7 +23,31 @@ export const capabilities: readonly { name: string; gives: string }[] = [
   { name: 'print', gives: 'write text to Output' },
   { name: 'time', gives: 'read the clock' },
   { name: 'random', gives: 'draw random numbers' },
+  { name: 'wasi:cli/environment', gives: 'read its arguments and environment variables' },
+  { name: 'wasi:cli/exit', gives: 'end with an exit code' },
+  { name: 'wasi:cli/stdin', gives: 'read what was typed ahead' },
+  { name: 'wasi:cli/stdout', gives: 'write to Output' },
+  { name: 'wasi:cli/stderr', gives: 'write errors to Output' },
+  { name: 'wasi:clocks/monotonic-clock', gives: 'measure time and wait' },
+  { name: 'wasi:clocks/wall-clock', gives: 'read the clock' },
+  { name: 'wasi:random/random', gives: 'draw random numbers' },
+  { name: 'wasi:random/insecure', gives: 'draw numbers that only look random' },
+  { name: 'wasi:random/insecure-seed', gives: 'draw a seed for its hash tables' },
+  { name: 'wasi:filesystem/preopens', gives: 'use the folders that it is handed' },
 ];
+
+/** Interfaces that only name what others hand over: a stream, an open folder. They give nothing, so they need no grant. */
+export const typesOnly: ReadonlySet<string> = new Set([
+  'wasi:io/error',
+  'wasi:io/poll',
+  'wasi:io/streams',
+  'wasi:filesystem/types',
+  'wasi:cli/terminal-input',
+  'wasi:cli/terminal-output',
+  'wasi:cli/terminal-stdin',
+  'wasi:cli/terminal-stdout',
+  'wasi:cli/terminal-stderr',
+]);
 
 export const capabilityNames: ReadonlySet<string> = new Set(capabilities.map(({ name }) => name));
 

@@ -29,6 +29,18 @@ export const Fact = z.discriminatedUnion('kind', [
     perBatch: z.number().int().positive(),
     microseconds: z.array(z.number()),
   }),
+  /** The files of a program that was handed some, after the run. `bytes` is at most `shownBytes` of each. */
+  z.object({
+    kind: z.literal('files'),
+    files: z.array(
+      z.object({
+        path: z.string(),
+        size: z.number().int().nonnegative(),
+        bytes: z.instanceof(Uint8Array),
+        change: z.enum(['same', 'new', 'changed', 'removed']),
+      }),
+    ),
+  }),
   /** The functions of the host that the program called, and how often. Nothing is told of a run that was killed. */
   z.object({
     kind: z.literal('host-calls'),

@@ -1,4 +1,5 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome, RunLimits } from './artefact.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -15,6 +16,8 @@ export type RunRequest = {
   before?: readonly { at: number; bytes: Uint8Array }[];
   /** What the program may use of the host, by the names of lib/run/capabilities.ts. Absent: everything there is. */
   grants?: readonly string[];
+  /** Arguments, environment, standard input and files for a program that asks for them. */
+  input?: ProgramInput;
   limits: RunLimits;
 };
 

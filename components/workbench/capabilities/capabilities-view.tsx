@@ -1,10 +1,12 @@
 'use client';
 import { useMemo } from 'react';
 import { capabilityNames } from '@/lib/run/capabilities.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import type { Artefact } from '@/lib/wasm/artefact.ts';
 import { ViewNote } from '../views/view-note.tsx';
 import { describeUse, hostCallsOf } from './describe-use.ts';
+import { ProgramInputs } from './program-inputs.tsx';
 import { requiredBy } from './required.ts';
 import './capabilities.css';
 
@@ -12,11 +14,13 @@ type Props = {
   artefact: Artefact;
   granted: ReadonlySet<string>;
   onGrant: (granted: ReadonlySet<string>) => void;
+  input: ProgramInput;
+  onInput: (input: ProgramInput) => void;
   run: RunState;
 };
 
 /** Everything the program asks of its host, with a switch for each: the next run gets exactly what is on. */
-export function CapabilitiesView({ artefact, granted, onGrant, run }: Props) {
+export function CapabilitiesView({ artefact, granted, onGrant, input, onInput, run }: Props) {
   const required = useMemo(() => requiredBy(artefact), [artefact]);
   if (required.length === 0)
     return (
@@ -44,31 +48,37 @@ export function CapabilitiesView({ artefact, granted, onGrant, run }: Props) {
         it.
       </p>
       <ul aria-label="Capabilities" className="m-0 list-none p-0">
-        {required.map(({ name, gives }) => {
-          const isOn = gives !== null && granted.has(name);
+        {required.map(({ name, gives, isTypesOnly }) => {
+          const isOn = isTypesOnly || (gives !== null && granted.has(name));
           return (
             <li key={name} className="border-t border-line">
               <label className="capability">
-                <input
-                  type="checkbox"
-                  role="switch"
-                  className="capability-switch"
-                  checked={isOn}
-                  aria-checked={isOn}
-                  disabled={gives === null}
-                  onChange={({ target }) => set([name], target.checked)}
-                />
+                {isTypesOnly ? (
+                  <span aria-hidden="true" />
+                ) : (
+                  <input
+                    type="checkbox"
+                    role="switch"
+                    className="capability-switch"
+                    checked={isOn}
+                    aria-checked={isOn}
+                    disabled={gives === null}
+                    onChange={({ target }) => set([name], target.checked)}
+                  />
+                )}
                 <span className="min-w-0">
                   <span className="block font-mono text-[0.8125rem] break-all">{name}</span>
-                  <span className={`block text-xs ${gives === null ? 'text-bad' : 'text-ink-soft'}`}>
-                    {gives === null
-                      ? 'nobody provides it here'
-                      : isOn
-                        ? `granted: it can ${gives}`
-                        : `refused: it cannot ${gives}`}
+                  <span className={`block text-xs ${gives === null && !isTypesOnly ? 'text-bad' : 'text-ink-soft'}`}>
+                    {isTypesOnly
+                      ? 'needs no grant: it works on what other imports hand over'
+                      : gives === null
+                        ? 'nobody provides it here'
+                        : isOn
+                          ? `granted: it can ${gives}`
+                          : `refused: it cannot ${gives}`}
                   </span>
                 </span>
-                <span className="capability-use">{calls === null ? '' : describeUse(name, calls)}</span>
+                <span className="capability-use">{calls === null || isTypesOnly ? '' : describeUse(name, calls)}</span>
               </label>
             </li>
           );
@@ -92,6 +102,7 @@ export function CapabilitiesView({ artefact, granted, onGrant, run }: Props) {
           </button>
         </p>
       )}
+      <ProgramInputs input={input} onInput={onInput} asked={new Set(required.map(({ name }) => name))} run={run} />
     </div>
   );
 }

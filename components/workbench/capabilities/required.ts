@@ -1,4 +1,4 @@
-import { capabilities, capabilityNames, capabilityOf } from '@/lib/run/capabilities.ts';
+import { capabilities, capabilityNames, capabilityOf, typesOnly } from '@/lib/run/capabilities.ts';
 import type { Artefact } from '@/lib/wasm/artefact.ts';
 import { decodeCoreModule } from '@/lib/wasm/core-module.ts';
 import { providedPaths } from '../views/host-provides.ts';
@@ -9,6 +9,8 @@ export type Required = {
   name: string;
   /** Completes "The program can …"; null: nobody provides it. */
   gives: string | null;
+  /** It only names what others hand over, so there is nothing to grant. */
+  isTypesOnly: boolean;
 };
 
 /** What a program imports, each name once, in its own order. */
@@ -24,7 +26,7 @@ export function requiredBy(artefact: Artefact): readonly Required[] {
     const gives = provided.has(path)
       ? (capabilities.find((capability) => capability.name === name)?.gives ?? null)
       : null;
-    byName.set(name, { name, gives: byName.get(name)?.gives ?? gives });
+    byName.set(name, { name, gives: byName.get(name)?.gives ?? gives, isTypesOnly: typesOnly.has(name) });
   }
   return [...byName.values()];
 }

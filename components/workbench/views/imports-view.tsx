@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { Artefact } from '@/lib/wasm/artefact.ts';
-import { capabilityNames, capabilityOf } from '@/lib/run/capabilities.ts';
+import { capabilityNames, capabilityOf, typesOnly } from '@/lib/run/capabilities.ts';
 import { providedPaths } from './host-provides.ts';
 import { ViewNote } from './view-note.tsx';
 
@@ -37,7 +37,7 @@ export function ImportsView({ artefact, granted }: { artefact: Artefact; granted
         <tbody>
           {artefact.imports.map(({ path, interface: from, text }) => {
             const isUnknown = !provided.has(from ?? path);
-            const isRefused = isUnknown || !granted.has(capabilityOf(from ?? path));
+            const isRefused = isUnknown || !isGranted(capabilityOf(from ?? path), granted);
             return (
               <tr key={path} className="border-t border-line align-top">
                 <th scope="row" className="py-1.5 pr-3 text-left font-mono text-[0.8125rem] font-normal">
@@ -57,3 +57,5 @@ export function ImportsView({ artefact, granted }: { artefact: Artefact; granted
     </div>
   );
 }
+
+const isGranted = (name: string, granted: ReadonlySet<string>): boolean => typesOnly.has(name) || granted.has(name);

@@ -15,6 +15,7 @@ export class EventBatch {
   readonly #send: (events: readonly RunEvent[]) => void;
   #events: RunEvent[] = [];
   #text = '';
+  #stream: 'stdout' | 'stderr' = 'stdout';
   #sentAt: number;
   #writtenBytes = 0;
 
@@ -37,8 +38,10 @@ export class EventBatch {
   }
 
   /** Output of the program. Throws at the limit; what was written up to it is shown. */
-  write(text: string): void {
+  write(text: string, stream: 'stdout' | 'stderr' = 'stdout'): void {
     if (this.isOverLimit) throw this.#tooMuch();
+    if (stream !== this.#stream) this.#closeText();
+    this.#stream = stream;
     const room = this.#limitBytes - this.#writtenBytes;
     this.#writtenBytes += text.length;
     this.#text += this.isOverLimit ? text.slice(0, room) : text;
@@ -72,7 +75,7 @@ export class EventBatch {
 
   #closeText(): void {
     if (this.#text === '') return;
-    this.#events.push({ type: 'output', runId: this.#runId, stream: 'stdout', text: this.#text });
+    this.#events.push({ type: 'output', runId: this.#runId, stream: this.#stream, text: this.#text });
     this.#text = '';
   }
 

@@ -1,3 +1,4 @@
+import { capabilityOf } from '@/lib/run/capabilities.ts';
 import type { CoreModule } from '../core-module.ts';
 import { coreImports, describeCoreType } from '../core-signatures.ts';
 import type { FunctionSignature, WitType } from '../wit/types.ts';
@@ -75,12 +76,20 @@ export function coreHostImports(
   return { imports, memory };
 }
 
-/** The imports of a component in the form that jco's JavaScript takes them. */
-export function componentHostImports(wanted: readonly FunctionSignature[], host: Host): Record<string, unknown> {
+/** The imports of a component in the form that jco's JavaScript takes them. `wasi` makes its interfaces. */
+export function componentHostImports(
+  wanted: readonly FunctionSignature[],
+  host: Host,
+  wasi: ((name: string) => Readonly<Record<string, unknown>>) | null = null,
+): Record<string, unknown> {
   const imports: Record<string, unknown> = Object.create(null);
   for (const signature of wanted) {
-    const { name, path } = signature;
-    const call = signature.interface === null ? plainFunction(signature, host) : null;
+    const { name, path, interface: from } = signature;
+    if (from !== null && wasi !== null && isWasi02(from)) {
+      imports[capabilityOf(from)] ??= wasi(capabilityOf(from));
+      continue;
+    }
+    const call = from === null ? plainFunction(signature, host) : null;
     if (call === null) throw missing(`\`${path}\``);
     host.grants.demand(path, `\`${path}\``);
     imports[name] = { default: counted(host.grants, path, name, call) };
@@ -88,11 +97,17 @@ export function componentHostImports(wanted: readonly FunctionSignature[], host:
   // Imports that no signature tells of, such as those of another package: jco's JavaScript asks for them by name.
   return new Proxy(imports, {
     get: (provided, key) => {
-      if (typeof key === 'string' && !(key in provided)) throw missing(`\`${key}\``);
+      if (typeof key === 'string' && !(key in provided)) {
+        if (wasi === null || !key.startsWith('wasi:')) throw missing(`\`${key}\``);
+        provided[key] = wasi(key);
+      }
       return Reflect.get(provided, key);
     },
   });
 }
+
+/** Interfaces of WASI 0.3 have the same names and other contents. */
+export const isWasi02 = (path: string): boolean => /^wasi:[^@]*(@0\.2\.|$)/.test(path);
 
 function counted(grants: Grants, capability: string, what: string, call: HostFunction): HostFunction {
   return (...values) => {

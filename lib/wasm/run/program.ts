@@ -1,7 +1,10 @@
+import { noInput } from '@/lib/run/program-input.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
-import { hearScript } from '../languages/javascript/read-mailbox.ts';
+import { createWasi } from '../wasi/create-wasi.ts';
+import type { Wasi } from '../wasi/create-wasi.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import type { Grants } from './grants.ts';
@@ -17,6 +20,8 @@ export type Instance = {
   memories: readonly { name: string; memory: WebAssembly.Memory; maxPages: number | null }[];
   /** What the learner's own core module exports. */
   mainExports: WebAssembly.Exports | null;
+  /** What a program that imports WASI found around it. */
+  wasi: Wasi | null;
   /** The function behind a signature, in JavaScript's values; null: there is none. */
   find(signature: FunctionSignature): ((...args: unknown[]) => unknown) | null;
 };
@@ -34,7 +39,9 @@ export type Glue = {
 
 type ProgramOptions = {
   memoryBytes: number;
-  write: (text: string) => void;
+  write: (text: string, stream?: 'stdout' | 'stderr') => void;
+  /** For programs that import WASI. */
+  input?: ProgramInput;
   grants: Grants;
   importGlue: (javascript: string) => Promise<Glue>;
 };
@@ -62,6 +69,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOpt
       return {
         memories,
         mainExports: instance.exports,
+        wasi: null,
         find: ({ path }) => {
           const found = instance.exports[path];
           return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
@@ -74,7 +82,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOpt
 async function loadComponent(
   artefact: Artefact,
   glue: NonNullable<Artefact['glue']>,
-  { memoryBytes, write, grants, importGlue }: ProgramOptions,
+  { memoryBytes, write, grants, input, importGlue }: ProgramOptions,
 ): Promise<Program> {
   const described = new Map<WebAssembly.Module, CoreModule>();
   const modules = new Map<string, WebAssembly.Module>();
@@ -92,7 +100,14 @@ async function loadComponent(
       const main = modules.get(glue.coreModules[0]?.name ?? '');
       let mainExports: WebAssembly.Exports | null = null;
       const host: Host = { write, grants, memory: () => memories[0]?.memory ?? null };
-      const imports = componentHostImports(artefact.imports, host);
+      const wasi = glue.javascript.includes("imports['wasi:")
+        ? createWasi({ input: input ?? noInput, grants, write, memoryBytes })
+        : null;
+      const imports = componentHostImports(
+        artefact.imports,
+        host,
+        wasi === null ? null : (name) => wasi.interface(name),
+      );
       const getCoreModule = (name: string) => {
         const module = modules.get(name);
         if (module === undefined) throw new TypeError(`the component names an unknown core module ${name}`);
@@ -110,12 +125,8 @@ async function loadComponent(
       return {
         memories,
         mainExports,
-        find: (signature) => {
-          const found = findExport(root, signature);
-          return found === null || artefact.script === undefined
-            ? found
-            : hearScript(found, artefact.script, { memories, write });
-        },
+        wasi,
+        find: (signature) => findExport(root, signature),
       };
     },
   };

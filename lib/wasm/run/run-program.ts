@@ -3,6 +3,7 @@ import type { RunFailure } from '@/lib/run/failure.ts';
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import { parseInvocation } from '../wave/parse-invocation.ts';
+import { ProgramExit } from '../wasi/program-exit.ts';
 import { printWave } from '../wave/print-wave.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import type { RunRequest } from '../workshop.ts';
@@ -34,9 +35,9 @@ export async function runProgram(request: RunRequest, effects: RunEffects): Prom
   batch.add({ type: 'started', runId });
   batch.flush();
   try {
-    await followRequest(request, effects, { batch, grants });
+    const exitCode = await followRequest(request, effects, { batch, grants });
     addHostCalls(request, grants, batch);
-    batch.add({ type: 'exited', runId, exitCode: 0, durationMs: now() - start });
+    batch.add({ type: 'exited', runId, exitCode, durationMs: now() - start });
   } catch (error) {
     addHostCalls(request, grants, batch);
     batch.add({ type: 'failed', runId, failure: failureOf(error, request) });
@@ -48,15 +49,16 @@ async function followRequest(
   request: RunRequest,
   effects: RunEffects,
   { batch, grants }: { batch: EventBatch; grants: Grants },
-): Promise<void> {
+): Promise<number> {
   const { runId, artefact, limits } = request;
   const { now } = effects;
 
   const compileStart = now();
   const program = await loadProgram(artefact, {
     memoryBytes: limits.memoryBytes,
-    write: (text) => batch.write(text),
+    write: (text, stream) => batch.write(text, stream),
     grants,
+    ...(request.input === undefined ? {} : { input: request.input }),
     importGlue: effects.importGlue,
   });
   batch.add({ type: 'stage', runId, name: 'compile', durationMs: now() - compileStart });
@@ -66,6 +68,28 @@ async function followRequest(
   if (batch.isOverLimit) batch.count('');
   batch.add({ type: 'stage', runId, name: 'instantiate', durationMs: now() - instantiateStart });
 
+  let exitCode = 0;
+  try {
+    exitCode = await makeCalls(request, effects, { batch, instance, compileStart });
+  } catch (error) {
+    if (!(error instanceof ProgramExit)) throw error;
+    exitCode = error.code;
+  } finally {
+    addMemoryFacts(request, instance, batch);
+    addFiles(request, instance, batch);
+  }
+  return exitCode;
+}
+
+/** Gives the exit code: 1 where a command-line program's `run` returned an error. */
+async function makeCalls(
+  request: RunRequest,
+  effects: RunEffects,
+  { batch, instance, compileStart }: { batch: EventBatch; instance: Instance; compileStart: number },
+): Promise<number> {
+  const { runId, artefact, limits } = request;
+  const { now } = effects;
+  let exitCode = 0;
   writeBefore(request, instance);
   for (const invocation of request.invocations) {
     const { signature, call } = prepareCall(invocation, artefact.exports, instance);
@@ -83,12 +107,13 @@ async function followRequest(
     if (outcome.kind === 'returned') batch.count(outcome.value ?? '');
     batch.add({ type: 'called', runId, invocation, outcome, durationMs });
     if (outcome.kind === 'trapped') {
-      addMemoryFacts(request, instance, batch);
       const { trap, where, message } = outcome;
       throw new RunStopped({ by: 'program', kind: 'trapped', trap, where, message });
     }
+    const isCommand = signature.interface?.startsWith('wasi:cli/run@') === true;
+    exitCode = isCommand && outcome.value?.startsWith('err') === true ? 1 : 0;
   }
-  addMemoryFacts(request, instance, batch);
+  return exitCode;
 }
 
 /** Throws RunStopped with what is wrong about the call. */
@@ -117,7 +142,7 @@ async function outcomeOf(
     // jco returns the value of `ok` and throws that of `err`; WAVE writes both.
     return { kind: 'returned', value: printWave(result.kind === 'result' ? { tag: 'ok', val: value } : value, result) };
   } catch (error) {
-    if (error instanceof RunStopped) throw error;
+    if (error instanceof RunStopped || error instanceof ProgramExit) throw error;
     if (result?.kind === 'result' && error instanceof Error && 'payload' in error) {
       return { kind: 'returned', value: printWave({ tag: 'err', val: error.payload }, result) };
     }
@@ -192,6 +217,11 @@ function addMemoryFacts({ runId, limits }: RunRequest, { memories }: Instance, b
     const pages = Math.ceil(buffer.byteLength / 65_536);
     batch.add({ type: 'fact', runId, fact: { kind: 'memory', name, pages, maxPages, bytes } });
   }
+}
+
+function addFiles({ runId, limits }: RunRequest, { wasi }: Instance, batch: EventBatch): void {
+  const files = wasi?.files(limits.shownBytes) ?? [];
+  if (files.length > 0) batch.add({ type: 'fact', runId, fact: { kind: 'files', files: [...files] } });
 }
 
 function addHostCalls({ runId }: RunRequest, { calls }: Grants, batch: EventBatch): void {
