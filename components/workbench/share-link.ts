@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/shared/zod.ts';
 
 /**
  * A whole lab in the fragment of an address: it never reaches a server, and nothing has to be stored.

@@ -94,4 +94,5 @@ export type LabView =
   | 'lowered'
   | 'steps'
   | 'measure'
+  | 'abi'
   | 'capabilities';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '@/lib/shared/zod.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import { nearest } from './nearest.ts';
 import { keysAt } from './schema-keys.ts';

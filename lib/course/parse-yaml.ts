@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
-import type { z } from 'zod';
+import type { z } from '@/lib/shared/zod.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { describeIssue } from './describe-issue.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/shared/zod.ts';
 
 /** The keys a schema allows at a place of the author's value: what an unknown key there might have been. */
 export function keysAt(schema: z.core.$ZodType, value: unknown, path: readonly PropertyKey[]): string[] {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/shared/zod.ts';
 import { GrantedNames, ProgramInputFile } from '@/lib/exercise/check.ts';
 import type { LabView, WallKind } from './course.ts';
 
@@ -18,6 +18,7 @@ export const labViews = [
   'lowered',
   'steps',
   'measure',
+  'abi',
   'capabilities',
 ] as const satisfies LabView[];
 

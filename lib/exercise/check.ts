@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/shared/zod.ts';
 import { capabilities } from '@/lib/run/capabilities.ts';
 import { TrapKind } from '@/lib/run/failure.ts';
 

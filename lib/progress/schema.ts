@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import type { ProgressRecord } from './records.ts';
 
+// As in lib/shared/zod.ts, for the small zod: no look for `eval`, which the pages forbid and report.
+z.config({ jitless: true });
+
 /** The gate for records that come from a file. Imported lazily: pages that only read progress carry no schema library. */
 
 const at = z.number().check(z.gte(0));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/shared/zod.ts';
 import { RunFailure, TrapKind } from './failure.ts';
 
 export const RunId = z.string().brand<'RunId'>();

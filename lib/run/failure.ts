@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/lib/shared/zod.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 
 /** Where a program stopped itself. The words differ between engines, so checks compare the kind. */
