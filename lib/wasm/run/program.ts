@@ -3,6 +3,7 @@ import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
+import { hearScript } from '../languages/javascript/read-mailbox.ts';
 import { createWasi } from '../wasi/create-wasi.ts';
 import type { Wasi } from '../wasi/create-wasi.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
@@ -126,7 +127,12 @@ async function loadComponent(
         memories,
         mainExports,
         wasi,
-        find: (signature) => findExport(root, signature),
+        find: (signature) => {
+          const found = findExport(root, signature);
+          return found === null || artefact.script === undefined
+            ? found
+            : hearScript(found, artefact.script, { memories, write });
+        },
       };
     },
   };
