@@ -4,6 +4,16 @@ import { TrapKind } from '@/lib/run/failure.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
 
+/** Ways a run can break off that a learner can mend, and that are no trap. */
+const FailedRun = z.enum([
+  'out-of-time',
+  'out-of-memory',
+  'too-much-output',
+  'bad-call',
+  'missing-import',
+  'refused-import',
+]);
+
 /**
  * A hint for one way of going wrong. The first whose conditions all hold is said; `{call}`, `{seen}` and `{expected}`
  * are filled in from what was seen. A hint says what is wrong or where to look, never the answer.
@@ -12,6 +22,8 @@ export const ConditionalHint = z.strictObject({
   /** WAVE text the call returned. */
   seen: z.string().optional(),
   trapped: TrapKind.optional(),
+  /** Why the run broke off before the check could be looked at. */
+  failed: FailedRun.optional(),
   say: z.string().min(1),
 });
 export type ConditionalHint = z.infer<typeof ConditionalHint>;

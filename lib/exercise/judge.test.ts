@@ -193,6 +193,19 @@ test.each<[Check, Observation, RegExp]>([
   expect(finding(asked, seen)?.hint).toMatch(hint);
 });
 
+test.each([
+  [outOfTime, 'What makes it leave the loop?'],
+  [badCall, 'There is no export `gcd`.'],
+  [trapFailure, 'Look again.'],
+])('a hint for a run that broke off goes before the plain reason: %#', (failure, said) => {
+  const hints = [
+    { say: 'Fits every value, and so says nothing about a run without one.' },
+    { failed: 'out-of-time', say: 'What makes it leave the loop?' },
+  ];
+  const hinted = check({ ...calls, hints: failure === trapFailure ? hints.slice(1) : hints });
+  expect(finding(hinted, saw([], failure))?.hint).toBe(said);
+});
+
 test('a trap before a memory could be read is judged as a trap', () => {
   const hinted = check({ ...memory, hints: [{ trapped: 'unreachable', say: 'It stopped itself.' }] });
   expect(finding(hinted, { kind: 'bytes', regions: [], failure: trapFailure })?.hint).toBe('It stopped itself.');

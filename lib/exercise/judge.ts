@@ -31,7 +31,8 @@ type Missed = {
   seen: string | null;
   expected: string | null;
   trap?: TrapKind;
-  /** Replaces the check's hint: the program never came to the point. */
+  failed?: RunFailure['kind'];
+  /** Replaces the check's hint: the program never came to the point. Only a hint for this very failure goes before it. */
   instead?: string;
 };
 type Look = { kind: 'met' } | { kind: 'unseen'; why: string } | Missed;
@@ -182,20 +183,21 @@ function neverCalled(call: string | null, expected: string | null, failure: RunF
   if (failure.by === 'platform' || failure.by === 'learner') return { kind: 'unseen', why: describeFailure(failure) };
   const seen = describeFailure(failure);
   if (failure.kind === 'trapped') return { kind: 'missed', call, seen, expected, trap: failure.trap };
-  return { kind: 'missed', call, seen, expected, instead: seen };
+  return { kind: 'missed', call, seen, expected, failed: failure.kind, instead: seen };
 }
 
 function explain(check: Check, missed: Missed): Finding {
   const fitting = check.hints.find(
     (hint) =>
       (hint.seen === undefined || (missed.seen !== null && isSameValue(hint.seen, missed.seen))) &&
-      (hint.trapped === undefined || hint.trapped === missed.trap),
+      (hint.trapped === undefined || hint.trapped === missed.trap) &&
+      (missed.instead === undefined || hint.failed !== undefined) &&
+      (hint.failed === undefined || hint.failed === missed.failed),
   );
-  const conditional = missed.instead === undefined ? fitting?.say : undefined;
   return {
     check: check.id,
     claim: check.claim,
-    hint: fill(conditional ?? missed.instead ?? check.hint, missed),
+    hint: fill(fitting?.say ?? missed.instead ?? check.hint, missed),
     call: missed.call,
     seen: missed.seen,
     expected: missed.expected,
