@@ -103,8 +103,8 @@ export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title
             label="Lesson source"
             onActiveChange={ignore}
             onChange={(_file, next) => setText(next)}
-            onRun={ignore}
-            onFormat={ignore}
+            onRun={null}
+            onFormat={null}
             onSave={() => download(text)}
             {...(reveal === undefined ? {} : { reveal })}
           />

@@ -25,8 +25,9 @@ type Props = {
   label: string;
   onActiveChange: (file: string) => void;
   onChange: (file: string, text: string) => void;
-  onRun: () => void;
-  onFormat: () => void;
+  /** Null: this text is not run, or not formatted. */
+  onRun: (() => void) | null;
+  onFormat: (() => void) | null;
   onSave: () => void;
   /** Goes to a place and takes the focus, once for every new `key`. */
   reveal?: { file: string; position: Position; key: number };
@@ -106,7 +107,14 @@ export function CodeEditor(props: Props) {
         </output>
       ) : null}
       <ProblemList diagnostics={diagnostics} isHidden={!showsPlain} onGoTo={goTo} />
-      <EditorFoot isPlain={showsPlain} hasFocus={hasFocus} tabMovesFocus={tabMovesFocus} wantsPlain={isPlain} />
+      <EditorFoot
+        isPlain={showsPlain}
+        hasFocus={hasFocus}
+        tabMovesFocus={tabMovesFocus}
+        wantsPlain={isPlain}
+        runs={onRun !== null}
+        formats={onFormat !== null}
+      />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { chooseEditor } from './editor-choice.ts';
 import { isMac } from './surface.ts';
 
-type Hint = { isPlain: boolean; hasFocus: boolean; tabMovesFocus: boolean };
+type Hint = { isPlain: boolean; hasFocus: boolean; tabMovesFocus: boolean; runs: boolean; formats: boolean };
 type Props = Hint & {
   /** What the reader chose; `isPlain` is what they got. */
   wantsPlain: boolean;
@@ -40,10 +40,13 @@ export function EditorFoot({ wantsPlain, ...hint }: Props) {
   );
 }
 
-function words({ isPlain, hasFocus, tabMovesFocus }: Hint, isOnMac: boolean): string {
+function words({ isPlain, hasFocus, tabMovesFocus, runs, formats }: Hint, isOnMac: boolean): string {
   const run = isOnMac ? '⌘ Return runs it' : 'Ctrl + Enter runs it';
-  if (!hasFocus) return `${run}, ${isOnMac ? '⇧ ⌥ F' : 'Shift + Alt + F'} formats it.`;
-  if (isPlain) return `Tab leaves the editor. ${run}.`;
+  const format = isOnMac ? '⇧ ⌥ F formats it' : 'Shift + Alt + F formats it';
+  const save = isOnMac ? '⌘ S saves it' : 'Ctrl + S saves it';
+  const [first = save, ...others] = [...(runs ? [run] : []), ...(formats ? [format] : [])];
+  if (!hasFocus) return `${[first, ...others].join(', ')}.`;
+  if (isPlain) return `Tab leaves the editor. ${first}.`;
   const toggle = isOnMac ? '⌃ ⇧ M' : 'Ctrl + M';
   return tabMovesFocus
     ? `Tab leaves the editor. ${toggle} makes it indent again.`

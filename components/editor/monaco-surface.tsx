@@ -8,7 +8,7 @@ import type { Echoes } from './echoes.ts';
 import { commonOptions, remeasureWhenFontsArrive } from './monaco/monaco-options.ts';
 import { themeName } from './monaco/code-theme.ts';
 import { openMonaco } from './monaco/monaco.ts';
-import { isMac, languageOf, withUnixLineEnds } from './surface.ts';
+import { isMac, languageOf, withUnixLineEnds, wrapsLines } from './surface.ts';
 import type { SurfaceProps } from './surface.ts';
 import { changeBetween } from './text-change.ts';
 
@@ -101,7 +101,7 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
     id: 'course.run',
     label: 'Run',
     keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
-    run: () => latest().onRun(),
+    run: () => latest().onRun?.(),
   });
   view.addAction({
     id: 'course.save',
@@ -109,13 +109,15 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
     keybindings: [KeyMod.CtrlCmd | KeyCode.KeyS],
     run: () => latest().onSave(),
   });
-  view.addAction({
-    id: 'course.format',
-    label: 'Format',
-    keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
-    contextMenuGroupId: '1_modification',
-    run: () => latest().onFormat(),
-  });
+  if (latest().onFormat !== null) {
+    view.addAction({
+      id: 'course.format',
+      label: 'Format',
+      keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
+      contextMenuGroupId: '1_modification',
+      run: () => latest().onFormat?.(),
+    });
+  }
 
   function openFile(file: string, text: string): OpenFile {
     const unix = withUnixLineEnds(text);
@@ -201,7 +203,11 @@ function createSurface(host: HTMLElement, latest: () => Props): Surface {
     update(props) {
       updateFiles(props.files);
       show(props.active);
-      view.updateOptions({ readOnly: props.readOnly.has(props.active), ariaLabel: props.label });
+      view.updateOptions({
+        readOnly: props.readOnly.has(props.active),
+        ariaLabel: props.label,
+        wordWrap: wrapsLines(props.active) ? 'on' : 'off',
+      });
       mark(props.diagnostics);
       const { reveal } = props;
       if (reveal !== null && reveal.key !== revealed && reveal.file === active) {

@@ -12,8 +12,9 @@ export type SurfaceProps = {
   /** Accessible name of the text box. */
   label: string;
   onChange: (file: string, text: string) => void;
-  onRun: () => void;
-  onFormat: () => void;
+  /** Null: this text is not run, or not formatted; its keys are nobody's and no hint names them. */
+  onRun: (() => void) | null;
+  onFormat: (() => void) | null;
   onSave: () => void;
   /** Puts the cursor there and takes the focus as soon as `file` is the active one, then calls `onRevealed`. */
   reveal: RevealTarget | null;
@@ -32,6 +33,11 @@ export function languageOf(file: string): 'wat' | 'wit' | 'javascript' | 'typesc
   if (file.endsWith('.js')) return 'javascript';
   if (file.endsWith('.ts')) return 'typescript';
   return 'plaintext';
+}
+
+/** Prose is read in whole lines, and code keeps its own. */
+export function wrapsLines(file: string): boolean {
+  return file.endsWith('.mdx') || file.endsWith('.md');
 }
 
 /** Editors keep one kind of line end, whatever was pasted or stored. */

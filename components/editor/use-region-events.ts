@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 
-type Keys = { onRun: () => void; onSave: () => void; onFormat: () => void };
+type Keys = { onRun: (() => void) | null; onSave: () => void; onFormat: (() => void) | null };
 
 /**
  * The editor's keys wherever the focus is inside `region`: in the tabs and in the plain text area too. Monaco handles
@@ -17,10 +17,10 @@ export function useEditorKeys(region: RefObject<HTMLElement | null>, keys: Keys)
     if (element === null) return undefined;
     const listen = (event: KeyboardEvent) => {
       const hasModifier = event.ctrlKey || event.metaKey;
-      if (hasModifier && event.key === 'Enter') latest.current.onRun();
+      if (hasModifier && event.key === 'Enter') latest.current.onRun?.();
       else if (hasModifier && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 's')
         latest.current.onSave();
-      else if (event.shiftKey && event.altKey && event.code === 'KeyF') latest.current.onFormat();
+      else if (event.shiftKey && event.altKey && event.code === 'KeyF') latest.current.onFormat?.();
       else return;
       event.preventDefault();
     };
