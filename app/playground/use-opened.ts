@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { SharedLab } from '@/components/workbench/share-link.ts';
 import type { LabView } from '@/lib/course/course.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import type { SharedLab } from '@/lib/wasm/share-link.ts';
 import type { Example } from './example.ts';
 
 /** `problem`: why the fragment of the address could not be opened; an example stands in its place. */
@@ -47,7 +47,7 @@ async function openFragment(fragment: string, examples: readonly Example[]): Pro
   if (fragment === 'main') return null;
   if (!/^\d/.test(fragment))
     return { kind: 'example', example: first, problem: 'There is no example of that name. Choose one from the list.' };
-  const { decodeShare } = await import('@/components/workbench/share-link.ts');
+  const { decodeShare } = await import('@/lib/wasm/share-link.ts');
   const decoded = await decodeShare(fragment);
   if (!decoded.ok) return { kind: 'example', example: first, problem: decoded.message };
   const { lab } = decoded;

@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog } from '@/components/ui/dialog.tsx';
-import { encodeShare, type EncodedShare, type SharedLab } from './share-link.ts';
+import { encodeShare, type EncodedShare, type SharedLab } from '@/lib/wasm/share-link.ts';
 
 /** The lab as a link. Everything is in the part of the address that browsers do not send to a server. */
 export function ShareDialog({ lab, onClose }: { lab: SharedLab | null; onClose: () => void }) {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { encodeShare } from '@/components/workbench/share-link.ts';
+import { encodeShare } from '@/lib/wasm/share-link.ts';
 import { RunId } from '@/lib/run/events.ts';
 import { build } from '@/lib/wasm/build.ts';
 import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
