@@ -84,8 +84,10 @@ const tooLarge = (where, type) =>
 
 const toLearner = (type, value, where) => {
   if (typeof type === 'string') {
+    // The engine takes the bits of unsigned numbers for signed ones.
+    if (type === 'u32') return value >>> 0;
     if (type !== 'u64' && type !== 's64') return value;
-    if (!Number.isSafeInteger(value)) throw tooLarge(where, type);
+    if (!Number.isSafeInteger(value) || (type === 'u64' && value < 0)) throw tooLarge(where, type);
     return BigInt(value);
   }
   if (type.list !== undefined) {
@@ -180,7 +182,7 @@ const plainFromLearner = (type, value, where) => {
       const [least, most] = ranges[type];
       if (!Number.isInteger(value) || value < least || value > most)
         throw expected(where, 'a ' + type + ' (a whole number from ' + least + ' to ' + most + ')', value);
-      return value;
+      return type === 'u32' ? value | 0 : value;
     }
   }
 };
