@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 export type TabItem<Id extends string = string> = {
   id: Id;
@@ -89,29 +89,6 @@ export function TabPanel({ group, id, isSelected, className, children }: TabPane
       className={className}
     >
       {children}
-    </div>
-  );
-}
-
-type TabsProps<Id extends string> = {
-  label: string;
-  items: readonly (TabItem<Id> & { panel: ReactNode })[];
-  selected: Id;
-  onSelect: (id: Id) => void;
-  className?: string | undefined;
-};
-
-/** Row and panels together; only the selected panel is rendered. */
-export function Tabs<Id extends string>({ label, items, selected, onSelect, className }: TabsProps<Id>) {
-  const group = useId();
-  return (
-    <div className={className}>
-      <TabList label={label} items={items} selected={selected} onSelect={onSelect} group={group} />
-      {items.map((item) => (
-        <TabPanel key={item.id} group={group} id={item.id} isSelected={item.id === selected}>
-          {item.id === selected ? item.panel : null}
-        </TabPanel>
-      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { CoreModule } from '../core-module.ts';
-import type { Body, Instruction } from './decode-body.ts';
+import type { Instruction } from './decode-body.ts';
 import type { TypedValue } from './machine.ts';
 import type { Scalar } from './numeric.ts';
 
@@ -49,27 +49,6 @@ export function describeInstruction(module: CoreModule, functionIndex: number, {
 export function scalarText(value: Scalar | null): string {
   if (value === null) return 'null';
   return Object.is(value, -0) ? '-0' : String(value);
-}
-
-/** Where a branch goes, as a position in the body: behind the end of a block, or back to the start of a loop. */
-export function branchTarget(body: Body, at: number): number | null {
-  const branch = body.code[at];
-  if (branch === undefined || (branch.op !== 'br' && branch.op !== 'br_if') || branch.immediate.kind !== 'index')
-    return null;
-  const opener = enclosing(body, at)[branch.immediate.index];
-  if (opener === undefined) return body.code.length - 1;
-  const structure = body.code[opener];
-  if (structure?.immediate.kind !== 'block') return null;
-  return structure.op === 'loop' ? opener : structure.immediate.end;
-}
-
-/** Structures around an instruction, innermost first. */
-function enclosing(body: Body, at: number): number[] {
-  return body.code
-    .flatMap((instruction, index) =>
-      instruction.immediate.kind === 'block' && index < at && instruction.immediate.end > at ? [index] : [],
-    )
-    .toReversed();
 }
 
 /** What a step did to the operand stack, in one sentence. */
