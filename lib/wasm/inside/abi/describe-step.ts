@@ -1,0 +1,85 @@
+import { assertNever } from '@/lib/shared/assert-never.ts';
+import type { AbiStep, FlatValue } from './recording.ts';
+
+/** What one step is called in the list of steps, and what it does in a sentence or two. */
+export function describeStep(step: AbiStep): { title: string; text: string } {
+  switch (step.kind) {
+    case 'flatten': {
+      const count = step.params.reduce((sum, { flat }) => sum + flat.length, 0);
+      if (step.params.length === 0) return { title: 'Flatten', text: `\`${step.function}\` takes nothing.` };
+      return {
+        title: 'Flatten',
+        text: step.isSpilled
+          ? `The parameters flatten to more than 16 numbers, so they are written to memory and one address is given.`
+          : `The parameters flatten to ${plural(count, 'number')}. Strings are in ${step.encoding}.`,
+      };
+    }
+    case 'realloc':
+      return {
+        title: 'cabi_realloc',
+        text: `The caller asks the program for ${plural(step.size, 'byte')} for \`${step.path}\`, at a multiple of ${step.alignment}. It gets address ${step.result}.`,
+      };
+    case 'write':
+      return {
+        title: 'Write',
+        text: `The caller writes ${plural(sum(step.ranges), 'byte')} into the program's memory.`,
+      };
+    case 'core-call':
+      return { title: 'Core call', text: `Only numbers cross: \`${step.name}(${listValues(step.args)})\`.` };
+    case 'import':
+      return {
+        title: `Calls ${step.path}`,
+        text: `The program calls \`${step.path}(${step.flat.map(({ value }) => String(value)).join(', ')})\`; the host reads ${step.args.length === 0 ? 'nothing' : step.args.map((arg) => `\`${arg}\``).join(', ')}.`,
+      };
+    case 'changed':
+      if (step.ranges === null)
+        return { title: 'Program ran', text: 'Its memory is too large to show what the program changed.' };
+      return {
+        title: 'Program ran',
+        text:
+          step.ranges.length === 0
+            ? 'The program changed nothing in its memory.'
+            : `The program changed these bytes itself, in ${plural(step.ranges.length, 'place')}.`,
+      };
+    case 'core-result':
+      return {
+        title: 'Core result',
+        text:
+          step.values.length === 0
+            ? 'The core function gives nothing back.'
+            : step.isPointer
+              ? `The core function gives ${listValues(step.values)} back: the address where the result lies.`
+              : `The core function gives ${listValues(step.values)} back: the result itself.`,
+      };
+    case 'read':
+      return { title: 'Read', text: `${plural(sum(step.ranges), 'byte')} of the program's memory are read.` };
+    case 'lifted':
+      return { title: 'Lift', text: `They are \`${step.value}\`, a value of type \`${step.type}\`.` };
+    case 'post-return':
+      return {
+        title: 'Post-return',
+        text: `\`${step.name}(${listValues(step.args)})\`: the result has been copied, so the program may free it.`,
+      };
+    case 'trap':
+      return { title: 'Trap', text: `The call ends here: ${step.message}` };
+    case 'done':
+      return {
+        title: 'Done',
+        text: step.value === null ? 'The call is over and gives nothing.' : `The caller has \`${step.value}\`.`,
+      };
+    default:
+      return assertNever(step);
+  }
+}
+
+function listValues(values: readonly FlatValue[]): string {
+  return values.map(({ value }) => String(value)).join(', ');
+}
+
+function sum(ranges: readonly { length: number }[]): number {
+  return ranges.reduce((total, { length }) => total + length, 0);
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
