@@ -4,7 +4,7 @@
   (import "env" "time"
     (func $time (result f64)))
 
-  ;; A year has about 31556952000 milliseconds.
+  ;; A year: about 31556952000 ms.
   (func (export "is-past")
     (param $year i32) (result i32)
     (local $now f64)

@@ -6,7 +6,7 @@
   (import "env" "files"
     (func $files (param i32)))
 
-  ;; A year has about 31556952000 milliseconds.
+  ;; A year: about 31556952000 ms.
   (func (export "is-past")
     (param $year i32) (result i32)
     (local $now f64)

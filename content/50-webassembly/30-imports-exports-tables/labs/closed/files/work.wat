@@ -1,5 +1,5 @@
 (module
-  ;; Goes round $n times and counts the turns.
+  ;; Goes round $n times and counts.
   (func (export "work")
     (param $n i32) (result i32)
     (local $turns i32)

@@ -16,7 +16,8 @@
     loop $next
       (local.set $i
         (call $add-one (local.get $i)))
-      (i32.lt_s (local.get $i) (local.get $n))
+      (i32.lt_s
+        (local.get $i) (local.get $n))
       br_if $next
     end
     local.get $i)
@@ -28,7 +29,8 @@
       (local.set $i
         (call_indirect (type $step)
           (local.get $i) (i32.const 0)))
-      (i32.lt_s (local.get $i) (local.get $n))
+      (i32.lt_s
+        (local.get $i) (local.get $n))
       br_if $next
     end
     local.get $i)
@@ -39,8 +41,10 @@
     loop $next
       (drop (call $time))
       (local.set $i
-        (i32.add (local.get $i) (i32.const 1)))
-      (i32.lt_s (local.get $i) (local.get $n))
+        (i32.add
+          (local.get $i) (i32.const 1)))
+      (i32.lt_s
+        (local.get $i) (local.get $n))
       br_if $next
     end
     local.get $i))

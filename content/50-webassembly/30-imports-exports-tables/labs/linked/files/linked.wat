@@ -18,9 +18,11 @@
       call $next
       i32.add))
 
-  (core instance $one (instantiate $counter))
-  (core instance $two (instantiate $user
-    (with "counter" (instance $one))))
+  (core instance $one
+    (instantiate $counter))
+  (core instance $two
+    (instantiate $user
+      (with "counter" (instance $one))))
 
   (func (export "pair") (result s32)
     (canon lift (core func $two "pair"))))

@@ -4,7 +4,8 @@
 
   ;; Four entries, three of them filled.
   (table 4 funcref)
-  (elem (i32.const 0) $double $negate $halve)
+  (elem (i32.const 0)
+    $double $negate $halve)
 
   (func $double (param i32) (result i32)
     local.get 0

@@ -1,8 +1,8 @@
 (module
   (memory (export "memory") 1)
 
-  ;; Grows until it is refused; then says how
-  ;; many pages it has.
+  ;; Grows until it is refused, and says
+  ;; how many pages it has then.
   (func (export "attack") (result i32)
     loop $more
       i32.const 1

@@ -7,9 +7,11 @@
     (local $sum i32)
     loop $next
       (local.set $sum
-        (i32.add (local.get $sum) (local.get $n)))
+        (i32.add
+          (local.get $sum) (local.get $n)))
       (local.set $n
-        (i32.sub (local.get $n) (i32.const 1)))
+        (i32.sub
+          (local.get $n) (i32.const 1)))
       (br_if $next (local.get $n))
     end
     local.get $sum)
@@ -23,11 +25,14 @@
       (if (i64.eqz (global.get $fuel))
         (then unreachable))
       (global.set $fuel
-        (i64.sub (global.get $fuel) (i64.const 1)))
+        (i64.sub
+          (global.get $fuel) (i64.const 1)))
       (local.set $sum
-        (i32.add (local.get $sum) (local.get $n)))
+        (i32.add
+          (local.get $sum) (local.get $n)))
       (local.set $n
-        (i32.sub (local.get $n) (i32.const 1)))
+        (i32.sub
+          (local.get $n) (i32.const 1)))
       (br_if $next (local.get $n))
     end
     local.get $sum))

@@ -14,7 +14,8 @@
   (func $bell)
 
   (func (export "calc")
-    (param $op i32) (param $a i32) (param $b i32)
+    (param $op i32)
+    (param $a i32) (param $b i32)
     (result i32)
     local.get $a
     local.get $b

@@ -4,7 +4,8 @@
     (func (export "put")
       (param $at i32) (param $value i32)
       (i32.store
-        (local.get $at) (local.get $value))))
+        (local.get $at)
+        (local.get $value))))
 
   (core module $adder
     (import "store" "memory" (memory 1))
@@ -19,18 +20,24 @@
             (local.get $sum)
             (i32.load (local.get $at))))
         (local.set $at
-          (i32.add (local.get $at) (i32.const 4)))
+          (i32.add
+            (local.get $at)
+            (i32.const 4)))
         (local.tee $count
           (i32.sub
-            (local.get $count) (i32.const 1)))
+            (local.get $count)
+            (i32.const 1)))
         br_if $next
       end
       local.get $sum))
 
-  (core instance $storing (instantiate $store))
-  (core instance $second (instantiate $store))
-  (core instance $adding (instantiate $adder
-    (with "store" (instance $second))))
+  (core instance $storing
+    (instantiate $store))
+  (core instance $second
+    (instantiate $store))
+  (core instance $adding
+    (instantiate $adder
+      (with "store" (instance $second))))
 
   (func (export "put")
     (param "at" s32) (param "value" s32)
