@@ -69,6 +69,7 @@ export function ComponentLab(props: ComponentLabProps) {
 // A run changes the output many times a second, and the editor not at all.
 const Editor = memo(CodeEditor);
 
+const noDiagnostics: readonly Diagnostic[] = [];
 const noMemories: Memories = { now: [], before: [] };
 
 function Lab(props: ComponentLabProps) {
@@ -184,7 +185,9 @@ function Lab(props: ComponentLabProps) {
     replace({ ...original, ...replaceFiles.files }, 'Back to my text');
   }, [replaceFiles, text.isReady, replace, original]);
 
-  const shown = formatProblems?.files === files && diagnostics.length === 0 ? formatProblems.diagnostics : diagnostics;
+  const found = formatProblems?.files === files && diagnostics.length === 0 ? formatProblems.diagnostics : diagnostics;
+  // A problem would give away what the prediction asks.
+  const shown = isHeld ? noDiagnostics : found;
   const errors = shown.filter(({ severity }) => severity === 'error').length;
   const revealKey = useRef(0);
   const doReveal = useCallback(({ file, range }: Diagnostic) => {
