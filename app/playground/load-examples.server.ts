@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProgramInputFile } from '@/lib/exercise/check.ts';
 import { labViews } from '@/lib/course/schema.ts';
-import { TrapKind } from '@/lib/run/failure.ts';
+import { TrapKind } from '@/lib/run/failure-schema.ts';
 import type { Example } from './example.ts';
 
 const Expectation = z.union([

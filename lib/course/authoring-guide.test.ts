@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Check, Exercise } from '@/lib/exercise/check.ts';
 import { Question, QuizFile } from '@/lib/quiz/question.ts';
-import { TrapKind } from '@/lib/run/failure.ts';
+import { TrapKind } from '@/lib/run/failure-schema.ts';
 import { codeLanguages } from './languages.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { GlossaryFile, LabFile, labViews, LessonFrontmatter, ModuleFile, wallKinds } from './schema.ts';

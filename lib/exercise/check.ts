@@ -1,6 +1,6 @@
 import { z } from '@/lib/shared/zod.ts';
 import { capabilities } from '@/lib/run/capabilities.ts';
-import { TrapKind } from '@/lib/run/failure.ts';
+import { TrapKind } from '@/lib/run/failure-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
 

@@ -1,5 +1,5 @@
 import { z } from '@/lib/shared/zod.ts';
-import { RunFailure, TrapKind } from './failure.ts';
+import { RunFailure, TrapKind } from './failure-schema.ts';
 
 export const RunId = z.string().brand<'RunId'>();
 export type RunId = z.infer<typeof RunId>;
