@@ -130,7 +130,7 @@ function Lab(props: ComponentLabProps) {
     flush();
     const files = latest();
     lastRun.current = { files, artefact: built?.files === files ? built.artefact : null };
-    setPanel((now) => (now === 'memory' || now === 'steps' ? now : 'output'));
+    setPanel((now) => (now === 'memory' || now === 'steps' || now === 'abi' ? now : 'output'));
     void begin((runId, signal) =>
       buildAndRun(
         {
@@ -293,6 +293,7 @@ function Lab(props: ComponentLabProps) {
               input={input}
               onInput={setInput}
               invocation={call.firstCall}
+              isHeld={isHeld}
               selected={panel}
               onSelect={setPanel}
               onMeasured={measured}

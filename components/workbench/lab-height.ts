@@ -12,7 +12,7 @@ const bareCallPx = 46;
 const spareLines = 2;
 // What the output and each of these views needs to be worth looking at.
 const outputPx = 340;
-const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure']);
+const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure', 'abi']);
 const tallPx = 470;
 const asidePx = 520;
 

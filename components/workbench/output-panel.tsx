@@ -17,6 +17,7 @@ import { SizesView } from './views/sizes-view.tsx';
 import { TextView } from './views/text-view.tsx';
 import { ViewNote } from './views/view-note.tsx';
 
+const AbiView = lazy(async () => ({ default: (await import('./views/abi-view.tsx')).AbiView }));
 const StepView = lazy(async () => ({ default: (await import('./views/step-view.tsx')).StepView }));
 
 export type Memories = { now: readonly MemoryFact[]; before: readonly MemoryFact[] };
@@ -37,6 +38,8 @@ type Props = {
   onInput: (input: ProgramInput) => void;
   /** The first call of the form; null: none is written. */
   invocation: string | null;
+  /** A prediction is wanted first, so nothing may be called yet. */
+  isHeld: boolean;
   selected: PanelId;
   onSelect: (id: PanelId) => void;
   onMeasured: (state: RunState) => void;
@@ -55,11 +58,12 @@ const labels: Record<PanelId, string> = {
   lowered: 'Lowered',
   steps: 'Steps',
   measure: 'Measure',
+  abi: 'Boundary',
   capabilities: 'Capabilities',
 };
 
-// These two hold work of the learner's that must survive a look at another tab.
-const kept: ReadonlySet<PanelId> = new Set<PanelId>(['steps', 'measure']);
+// These hold work of the learner's that must survive a look at another tab.
+const kept: ReadonlySet<PanelId> = new Set<PanelId>(['steps', 'measure', 'abi']);
 
 /** Output, and the views of what was built beside it. */
 export function OutputPanel(props: Props) {
@@ -127,6 +131,14 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
       {id === 'steps' ? (
         <Suspense fallback={<ViewNote>Fetching the interpreter.</ViewNote>}>
           <StepView artefact={artefact} call={invocation ?? ''} />
+        </Suspense>
+      ) : id === 'abi' ? (
+        <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>
+          {props.isHeld ? (
+            <ViewNote>Predict first. Then this view shows the call.</ViewNote>
+          ) : (
+            <AbiView artefact={artefact} call={invocation ?? ''} limits={limits} />
+          )}
         </Suspense>
       ) : id === 'measure' ? (
         <MeasureView
