@@ -12,13 +12,13 @@ type Props = Hint & {
 
 /**
  * One line under the text: how to run, or with the cursor in the text, how to leave by keyboard; and the switch
- * between the two editors. As high for every hint, so that nothing moves with the focus.
+ * between the two editors. As high for every hint, so that nothing moves with the focus. Fingers have no such keys.
  */
 export function EditorFoot({ wantsPlain, ...hint }: Props) {
   const isOnMac = useSyncExternalStore(never, isMac, () => false);
   return (
     <div className="flex min-h-10 items-center justify-between gap-3 border-t border-line bg-sunken px-3 text-xs/4 text-ink-soft">
-      <p aria-live="polite" className="min-w-0">
+      <p aria-live="polite" className="min-w-0 pointer-coarse:invisible">
         {words(hint, isOnMac)}
       </p>
       <button

@@ -22,8 +22,8 @@ function RunStage({ run, onRetry }: { run: RunState; onRetry: (() => void) | und
   switch (run.kind) {
     case 'idle':
       return (
-        <p className="m-auto max-w-sm p-6 text-center text-sm text-ink-faint">
-          Nothing has run yet. Press Run, or Ctrl+Enter in the editor.
+        <p data-resting className="m-auto max-w-sm p-6 text-center text-sm text-balance text-ink-faint">
+          Nothing has run yet. Press Run<span className="pointer-coarse:hidden">, or Ctrl + Enter in the editor</span>.
         </p>
       );
     case 'queued':

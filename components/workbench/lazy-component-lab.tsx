@@ -99,7 +99,7 @@ function Placeholder(props: ComponentLabProps & { onRetry: (() => void) | null }
             </>
           }
           right={
-            <div className="m-auto max-w-sm p-6 text-center text-sm text-ink-faint">
+            <div data-resting className="m-auto max-w-sm p-6 text-center text-sm text-ink-faint">
               {onRetry === null ? (
                 <p role="status" className="lab-arriving">
                   The editor is on its way.
