@@ -16,6 +16,7 @@ const languageNames: Readonly<Record<string, string>> = {
   rust: 'Rust',
   json: 'JSON',
   yaml: 'YAML',
+  mdx: 'MDX',
   toml: 'TOML',
   asm: 'Assembly',
   go: 'Go',

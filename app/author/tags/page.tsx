@@ -20,7 +20,7 @@ export default async function TagCataloguePage() {
   const context = sampleLesson();
   const components = createTags(context);
   return (
-    <main id="main" className="mx-auto grid max-w-4xl gap-8 px-4 py-6 sm:px-6">
+    <main id="main" className="mx-auto grid max-w-4xl grid-cols-1 gap-8 px-4 py-6 sm:px-6">
       <header className="grid gap-2">
         <h1 className="text-3xl font-bold">Every tag</h1>
         <p className="text-ink-soft">
