@@ -118,7 +118,7 @@ function describeStanding(
     return met.length === 0 ? '' : `${met.length} of ${met.length + findings.length} hold`;
   }
   if (verdict !== null) return '';
-  if (passed === null) return 'Press Run: it is judged by itself.';
+  if (passed === null) return 'Press Run, and it is checked.';
   if (!passed.isThisVersion) return 'You passed an earlier version of this exercise. It has changed since.';
   return passed.withHelp ? 'before, with help' : 'before';
 }
