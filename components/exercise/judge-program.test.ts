@@ -33,6 +33,8 @@ const workshop: Workshop = {
   view: unused,
   check: unused,
   format: unused,
+  suggest: unused,
+  explain: unused,
   warmUp: unused,
   dispose: unused,
 };

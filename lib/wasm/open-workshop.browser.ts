@@ -40,6 +40,14 @@ function createWorkshop(): Workshop {
       await prepare({ [file]: text });
       return toolchain.call('check', { file, text });
     },
+    suggest: async (point) => {
+      await prepare(point.files);
+      return toolchain.call('suggest', point);
+    },
+    explain: async (point) => {
+      await prepare(point.files);
+      return toolchain.call('explain', point);
+    },
     format: async (file, text) => {
       await prepare({ [file]: text });
       return toolchain.call('format', { file, text });

@@ -1,6 +1,7 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome } from './artefact.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { ScriptCompletion, ScriptDescription } from './languages/typescript/script-compiler.ts';
 
 /** What the page may ask the tools Worker, and what each answer looks like. */
 export type ToolchainCalls = {
@@ -10,9 +11,13 @@ export type ToolchainCalls = {
   build: { params: { files: SourceFiles }; result: BuildOutcome };
   view: { params: { artefact: Artefact; kind: ArtefactView['kind'] }; result: ArtefactView };
   check: { params: { file: string; text: string }; result: readonly Diagnostic[] };
+  /** What may stand at a place of a program, and what stands there; the files around it give it its world. */
+  suggest: { params: ScriptPoint; result: readonly ScriptCompletion[] };
+  explain: { params: ScriptPoint; result: ScriptDescription | null };
   format: { params: { file: string; text: string }; result: FormatOutcome };
 };
 
+export type ScriptPoint = { files: SourceFiles; file: string; offset: number };
 export type FormatOutcome = { ok: true; text: string } | { ok: false; diagnostics: readonly Diagnostic[] };
 export type CallName = keyof ToolchainCalls;
 export type ToWorker = { [K in CallName]: { id: number; call: K; params: ToolchainCalls[K]['params'] } }[CallName];

@@ -15,6 +15,8 @@ const handlers: ToolchainHandlers = {
     if (file === 'load') throw new TypeError('Failed to fetch');
     return [];
   },
+  suggest: () => Promise.resolve([]),
+  explain: () => Promise.resolve(null),
   format: async ({ text }) => ({ ok: true, text: text.trim() }),
 };
 

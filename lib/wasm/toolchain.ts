@@ -5,6 +5,7 @@ import { formatText } from './format-text.ts';
 import { cacheGlue } from './glue-cache.ts';
 import { createJcoTools } from './jco-tools.ts';
 import { languageOfFiles } from './languages/languages.ts';
+import { explainInScript, suggestInScript } from './languages/javascript/script-points.ts';
 import type { ToolchainHandlers } from './serve-toolchain.ts';
 import { makeView } from './view.ts';
 
@@ -29,6 +30,8 @@ export function createToolchain(): ToolchainHandlers {
     build: ({ files }) => buildOnce(files),
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
     check: ({ file, text }) => checkText(file, text, tools),
+    suggest: (point) => suggestInScript(point, tools),
+    explain: (point) => explainInScript(point, tools),
     format: async ({ file, text }) => formatText(file, text, tools),
   };
 }

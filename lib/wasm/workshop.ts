@@ -2,6 +2,8 @@ import type { RunEvent, RunId } from '@/lib/run/events.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome, RunLimits } from './artefact.ts';
+import type { ScriptCompletion, ScriptDescription } from './languages/typescript/script-compiler.ts';
+import type { ScriptPoint } from './protocol.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 export type RunRequest = {
@@ -44,6 +46,10 @@ export interface Workshop {
   view(artefact: Artefact, kind: ArtefactView['kind']): Promise<ArtefactView>;
   /** Problems of one text while it is being edited, without a build. */
   check(file: string, text: string): Promise<readonly Diagnostic[]>;
+  /** What may stand at a place of a JavaScript or TypeScript program. */
+  suggest(point: ScriptPoint): Promise<readonly ScriptCompletion[]>;
+  /** What stands there. */
+  explain(point: ScriptPoint): Promise<ScriptDescription | null>;
   format(
     file: string,
     text: string,

@@ -1,6 +1,7 @@
 import type * as MonacoModule from 'monaco-editor/editor';
 import { watConfiguration, watTokens } from '../languages/wat-language.ts';
 import { registerProviders } from './providers.ts';
+import { registerScripts } from '../typescript/register-scripts.ts';
 import { witConfiguration, witTokens } from '../languages/wit-language.ts';
 
 /** Teaches Monaco WAT and WIT. Once per page. */
@@ -13,4 +14,5 @@ export function registerLanguages(monaco: typeof MonacoModule): void {
   languages.setLanguageConfiguration('wit', witConfiguration);
   languages.setMonarchTokensProvider('wit', witTokens);
   registerProviders(monaco);
+  registerScripts(monaco);
 }

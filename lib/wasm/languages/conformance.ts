@@ -45,7 +45,7 @@ world every-value {
 const echo = (name: string, ...values: string[]): [call: string, returns: string][] =>
   values.map((value) => [`echo-${name}(${value})`, value]);
 
-/** Calls, each on a fresh instance, and the values they give. */
+/** Calls and the values they give. None leaves anything behind, so they may share an instance. */
 export const conformanceCases: readonly (readonly [call: string, returns: string | null])[] = [
   ...echo(
     'string',

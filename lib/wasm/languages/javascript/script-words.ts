@@ -33,9 +33,9 @@ const entries: readonly Entry<null>[] = [
   },
   {
     pattern:
-      /^TS2580: |^TS2584: |^TS2304: Cannot find name '(document|window|fetch|process|setTimeout|Buffer|require)'/,
-    say: ([, name]) => ({
-      message: `${name === undefined ? 'This name' : `\`${name}\``} is not there: a component has no page and no Node around it.`,
+      /^TS(?:2580|2584|2591|2304): Cannot find name '(document|window|fetch|process|setTimeout|setInterval|Buffer|require|module|crypto|URL|performance|localStorage)'/,
+    say: ([, name = '']) => ({
+      message: `\`${name}\` is not there: a component has no page and no Node around it.`,
       help: 'It gets only what its world imports.',
     }),
   },
