@@ -1,11 +1,13 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { javascript } from './javascript.ts';
+import { composition } from '../compose/composition.ts';
 import type { Language } from './language.ts';
 import { typescript } from './typescript.ts';
 import { wat } from './wat.ts';
 
 /** Every language that is built in the tab. Where files of several stand together, the first here is built. */
-export const languages: readonly Language[] = [wat, typescript, javascript];
+const sources: readonly Language[] = [wat, typescript, javascript];
+export const languages: readonly Language[] = [composition(sources), ...sources];
 
 export function languageOfFile(file: string): Language | null {
   return languages.find(({ ending }) => file.endsWith(ending)) ?? null;

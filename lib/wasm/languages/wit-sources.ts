@@ -80,13 +80,10 @@ function placeInPiece(range: Range | null, pieces: readonly Piece[]): { file: st
 }
 
 function notHere(name: string): Omit<Diagnostic, 'file' | 'range'> {
-  const isWasi = name.startsWith('wasi:');
   return {
     severity: 'error',
     message: `The world names \`${name}\`, whose package is not here.`,
-    help: isWasi
-      ? 'No WASI interface is provided to programs here. Print with `import log: func(text: string);`.'
-      : `Define the package below the world, in braces: \`package ${name.replace(/\/[^@]*/, '')} { … }\`.`,
+    help: `Define the part of it that you use below the world, in braces: \`package ${name.replace(/\/[^@]*/, '')} { … }\`.`,
     stage: 'wit',
   };
 }
