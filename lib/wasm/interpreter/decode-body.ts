@@ -1,5 +1,6 @@
 import { ByteReader } from '../bytes.ts';
-import { opcodes } from './opcodes.ts';
+import { readOpcode } from '../opcodes.ts';
+import type { ImmediateKind } from '../opcodes.ts';
 
 /** Input and output of a structured instruction: nothing, one value, or a type of the module by index. */
 export type BlockType = { kind: 'empty' } | { kind: 'value'; type: ValueType } | { kind: 'type'; index: number };
@@ -32,7 +33,7 @@ const valueTypes: ReadonlyMap<number, ValueType> = new Map([
   [0x6f, 'externref'],
 ]);
 
-/** An instruction outside the table of opcodes.ts: the step interpreter says so instead of guessing. */
+/** Vectors, atomics and exceptions: the step interpreter says so instead of guessing. */
 export class UnknownInstruction extends Error {
   constructor(code: number, at: number) {
     super(`instruction 0x${code.toString(16)} at byte ${at} is not known to the step view`);
@@ -61,12 +62,12 @@ export function decodeInstructions(reader: ByteReader): Instruction[] {
   const open: number[] = [-1];
   while (open.length > 0) {
     const at = reader.at;
-    let byte = reader.byte();
-    if (byte === 0xfc) byte = 0xfc00 + reader.u32();
-    const opcode = opcodes.get(byte);
-    if (opcode === undefined) throw new UnknownInstruction(byte, at);
-    const { op } = opcode;
+    const opcode = readOpcode(reader);
+    const [first] = opcode?.code ?? [reader.bytes[at] ?? 0];
+    if (opcode === null || opcode.name === null || first === 0xfd) throw new UnknownInstruction(first, at);
+    const op = opcode.name;
     const immediate = readImmediate(reader, opcode.immediate);
+    if (immediate === null) throw new UnknownInstruction(first, at);
     const isCloser = op === 'end' || op === 'else';
     code.push({ op, immediate, at, depth: open.length - (isCloser ? 2 : 1) });
     const here = code.length - 1;
@@ -83,18 +84,15 @@ function closeBlock(code: Instruction[], opener: number | undefined, found: { en
   code[opener] = { ...instruction, immediate: { ...instruction.immediate, ...found } };
 }
 
-function readImmediate(
-  reader: ByteReader,
-  kind: (typeof opcodes extends ReadonlyMap<number, infer O> ? O : never)['immediate'],
-): Immediate {
+/** null: only instructions that the step interpreter does not know have it. */
+function readImmediate(reader: ByteReader, kind: ImmediateKind): Immediate | null {
   switch (kind) {
     case 'none':
       return { kind };
     case 'block':
       return { kind, type: readBlockType(reader), end: 0, orElse: null };
     case 'index':
-    case 'memory-index':
-      return { kind: 'index', index: reader.u32() };
+      return { kind, index: reader.u32() };
     case 'two-indices':
       return { kind, first: reader.u32(), second: reader.u32() };
     case 'branch-table': {
@@ -123,6 +121,11 @@ function readImmediate(
     case 'value-types':
       for (let left = reader.u32(); left > 0; left -= 1) reader.skip(1);
       return { kind: 'none' };
+    case 'catches':
+    case 'byte':
+    case 'memory-byte':
+    case 'sixteen-bytes':
+      return null;
     default:
       return kind satisfies never;
   }

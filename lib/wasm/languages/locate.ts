@@ -1,6 +1,7 @@
 import { ByteReader } from '../bytes.ts';
-import { decodeInstruction, instructionNames, skipLocals } from '../code.ts';
+import { decodeInstruction, skipLocals } from '../code.ts';
 import type { CoreModule } from '../core-module.ts';
+import { opcodes } from '../opcodes.ts';
 import { isList } from './wat-tree.ts';
 import type { WatList, WatNode, WatWord } from './wat-tree.ts';
 
@@ -124,11 +125,9 @@ function pushWord(node: WatWord, out: Written[]): void {
   if (isInstruction(node.text)) out.push({ name: node.text, node });
 }
 
-/** Vector and atomic instructions are not in the table, but none of their immediates has a dot in it. */
+/** Relaxed vector, atomic and collected-memory instructions are not in the table, but none of their immediates has a dot in it. */
 function isInstruction(word: string): boolean {
-  return (
-    instructionNames.has(word) || /^(?:[if]\d+x\d+|v128|[if](?:32|64)|memory|atomic|struct|array)\.[a-z]/.test(word)
-  );
+  return opcodes.has(word) || /^(?:[if]\d+x\d+|v128|[if](?:32|64)|memory|atomic|struct|array)\.[a-z]/.test(word);
 }
 
 function unfold(list: WatList): (WatNode | Written)[] {

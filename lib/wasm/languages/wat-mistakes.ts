@@ -1,4 +1,4 @@
-import { instructionNames } from '../code.ts';
+import { opcodes } from '../opcodes.ts';
 import { nearestName } from '../wit/nearest-name.ts';
 import { positionAt, scanWat } from './wat-tree.ts';
 import type { Words } from './words.ts';
@@ -76,7 +76,7 @@ export function unknownWord(text: string, word: string, offset: number | null): 
   if (word === '' || word === ')') return { message: 'An instruction is missing here.' };
   if (/^(#|\/\/)/.test(word))
     return { message: `\`${word}\` does not start a comment.`, help: 'A comment starts with `;;`.' };
-  const known = otherSpellings[word] ?? nearestName(word, instructionNames);
+  const known = otherSpellings[word] ?? nearestName(word, opcodes.keys());
   return {
     message: `There is no instruction \`${word}\`.`,
     ...(known === null || known === undefined ? {} : { help: `Did you mean \`${known}\`?` }),
@@ -144,7 +144,7 @@ export function unknownField(kind: string, word: string): Words {
   const near = otherFields[word.toLowerCase()] ?? nearestName(word, moduleFields);
   if (word === '' || word === ')')
     return { message: 'This form is empty.', help: 'Write what it is: `(func …)`, `(memory …)`.' };
-  if (instructionNames.has(word)) {
+  if (opcodes.has(word)) {
     return {
       message: `The instruction \`${word}\` stands outside of any function.`,
       help: 'Put it inside a `(func …)`.',

@@ -1,20 +1,18 @@
 import { effect } from './instruction.ts';
-import type { Instruction } from './instruction.ts';
+import type { InstructionWords } from './instruction.ts';
 
 /** Where the program goes on, what it calls, and what it does with whole values. */
-export const controlInstructions: readonly Instruction[] = [
+export const controlInstructions: readonly InstructionWords[] = [
   {
     name: 'unreachable',
-    opcode: [0x00],
     operands: '',
     stack: effect('t₁*', 't₂*'),
     meaning: 'Ends the program with a trap: a place that must never be reached.',
     traps: 'always',
   },
-  { name: 'nop', opcode: [0x01], operands: '', stack: effect('', ''), meaning: 'Does nothing.', traps: null },
+  { name: 'nop', operands: '', stack: effect('', ''), meaning: 'Does nothing.', traps: null },
   {
     name: 'block',
-    opcode: [0x02],
     operands: '$label? (param t*)* (result t*)*',
     stack: effect('t₁*', 't₂*'),
     meaning: 'Begins a block. A branch to its label goes on behind its end.',
@@ -22,7 +20,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'loop',
-    opcode: [0x03],
     operands: '$label? (param t*)* (result t*)*',
     stack: effect('t₁*', 't₂*'),
     meaning: 'Begins a block whose label is its beginning: it repeats only when you branch back to it.',
@@ -30,7 +27,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'if',
-    opcode: [0x04],
     operands: '$label? (param t*)* (result t*)*',
     stack: effect('t₁* i32', 't₂*'),
     meaning: 'Takes a condition: anything but 0 runs `then`, 0 runs `else`, or nothing where there is no `else`.',
@@ -38,7 +34,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'else',
-    opcode: [0x05],
     operands: '',
     stack: effect('t*', 't*'),
     meaning: 'Divides an `if` into its two ways.',
@@ -46,7 +41,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'end',
-    opcode: [0x0b],
     operands: '',
     stack: effect('t*', 't*'),
     meaning: 'Ends a block, loop, if or function; what is on the stack is its result.',
@@ -54,7 +48,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'br',
-    opcode: [0x0c],
     operands: '$label',
     stack: effect('t₁* t*', 't₂*'),
     meaning: 'Goes to the label: behind the end of a block, back to the start of a loop.',
@@ -62,7 +55,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'br_if',
-    opcode: [0x0d],
     operands: '$label',
     stack: effect('t* i32', 't*'),
     meaning: 'Takes a condition and goes to the label when it is not 0; otherwise goes on with the next line.',
@@ -70,7 +62,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'br_table',
-    opcode: [0x0e],
     operands: '$label* $default',
     stack: effect('t₁* t* i32', 't₂*'),
     meaning: 'Takes a number and goes to the label at that place of the list; to the last one when it is too large.',
@@ -78,7 +69,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'return',
-    opcode: [0x0f],
     operands: '',
     stack: effect('t₁* t*', 't₂*'),
     meaning: 'Leaves the function with the values on top of the stack as its results.',
@@ -86,7 +76,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'call',
-    opcode: [0x10],
     operands: '$function',
     stack: effect('t₁*', 't₂*'),
     meaning: 'Calls a function: takes its parameters from the stack and leaves its results there.',
@@ -94,7 +83,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'call_indirect',
-    opcode: [0x11],
     operands: '$table? (type $type)',
     stack: effect('t₁* i32', 't₂*'),
     meaning: 'Takes a number and calls the function at that place of the table, if it has the type that is written.',
@@ -102,7 +90,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'return_call',
-    opcode: [0x12],
     operands: '$function',
     stack: effect('t₃* t₁*', 't₄*'),
     meaning: 'Calls a function in place of this one: nothing of this call is kept, so it may repeat for ever.',
@@ -110,7 +97,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'return_call_indirect',
-    opcode: [0x13],
     operands: '$table? (type $type)',
     stack: effect('t₃* t₁* i32', 't₄*'),
     meaning: 'Like call_indirect, but in place of this function: nothing of this call is kept.',
@@ -118,7 +104,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'drop',
-    opcode: [0x1a],
     operands: '',
     stack: effect('t', ''),
     meaning: 'Throws the topmost value away.',
@@ -126,7 +111,6 @@ export const controlInstructions: readonly Instruction[] = [
   },
   {
     name: 'select',
-    opcode: [0x1b],
     operands: '(result t)?',
     stack: effect('t t i32', 't'),
     meaning: 'Takes two values and a condition: keeps the first when the condition is not 0, else the second.',
@@ -134,10 +118,9 @@ export const controlInstructions: readonly Instruction[] = [
   },
 ];
 
-export const variableInstructions: readonly Instruction[] = [
+export const variableInstructions: readonly InstructionWords[] = [
   {
     name: 'local.get',
-    opcode: [0x20],
     operands: '$local',
     stack: effect('', 't'),
     meaning: 'Puts the value of a parameter or local on the stack.',
@@ -145,7 +128,6 @@ export const variableInstructions: readonly Instruction[] = [
   },
   {
     name: 'local.set',
-    opcode: [0x21],
     operands: '$local',
     stack: effect('t', ''),
     meaning: 'Takes a value from the stack and stores it in a local.',
@@ -153,7 +135,6 @@ export const variableInstructions: readonly Instruction[] = [
   },
   {
     name: 'local.tee',
-    opcode: [0x22],
     operands: '$local',
     stack: effect('t', 't'),
     meaning: 'Stores the topmost value in a local and leaves it on the stack.',
@@ -161,7 +142,6 @@ export const variableInstructions: readonly Instruction[] = [
   },
   {
     name: 'global.get',
-    opcode: [0x23],
     operands: '$global',
     stack: effect('', 't'),
     meaning: 'Puts the value of a global on the stack.',
@@ -169,7 +149,6 @@ export const variableInstructions: readonly Instruction[] = [
   },
   {
     name: 'global.set',
-    opcode: [0x24],
     operands: '$global',
     stack: effect('t', ''),
     meaning: 'Takes a value from the stack and stores it in a global declared `mut`.',
@@ -177,10 +156,9 @@ export const variableInstructions: readonly Instruction[] = [
   },
 ];
 
-export const referenceInstructions: readonly Instruction[] = [
+export const referenceInstructions: readonly InstructionWords[] = [
   {
     name: 'table.get',
-    opcode: [0x25],
     operands: '$table?',
     stack: effect('i32', 'ref'),
     meaning: 'Takes a number and gives the reference at that place of the table.',
@@ -188,7 +166,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'table.set',
-    opcode: [0x26],
     operands: '$table?',
     stack: effect('i32 ref', ''),
     meaning: 'Takes a number and a reference and stores it at that place of the table.',
@@ -196,7 +173,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'ref.null',
-    opcode: [0xd0],
     operands: 'func | extern',
     stack: effect('', 'ref'),
     meaning: 'Puts an empty reference on the stack.',
@@ -204,7 +180,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'ref.is_null',
-    opcode: [0xd1],
     operands: '',
     stack: effect('ref', 'i32'),
     meaning: 'Gives 1 for an empty reference, else 0.',
@@ -212,7 +187,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'ref.func',
-    opcode: [0xd2],
     operands: '$function',
     stack: effect('', 'funcref'),
     meaning: 'Puts a reference to a function on the stack, to store it in a table or hand it on.',
@@ -220,7 +194,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'table.init',
-    opcode: [0xfc, 12],
     operands: '$table? $elem',
     stack: effect('i32 i32 i32', ''),
     meaning: 'Copies references from an element segment into a table. Takes: where to, where from, how many.',
@@ -228,7 +201,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'elem.drop',
-    opcode: [0xfc, 13],
     operands: '$elem',
     stack: effect('', ''),
     meaning: 'Says that an element segment is no longer needed; from now on it is empty.',
@@ -236,7 +208,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'table.copy',
-    opcode: [0xfc, 14],
     operands: '$to? $from?',
     stack: effect('i32 i32 i32', ''),
     meaning: 'Copies references between tables, or inside one. Takes: where to, where from, how many.',
@@ -244,7 +215,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'table.grow',
-    opcode: [0xfc, 15],
     operands: '$table?',
     stack: effect('ref i32', 'i32'),
     meaning: 'Makes a table longer, filled with the reference. Gives the old length, or -1 when it may not grow.',
@@ -252,7 +222,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'table.size',
-    opcode: [0xfc, 16],
     operands: '$table?',
     stack: effect('', 'i32'),
     meaning: 'Gives the number of places in a table.',
@@ -260,7 +229,6 @@ export const referenceInstructions: readonly Instruction[] = [
   },
   {
     name: 'table.fill',
-    opcode: [0xfc, 17],
     operands: '$table?',
     stack: effect('i32 ref i32', ''),
     meaning: 'Stores one reference in many places. Takes: where to begin, the reference, how many.',

@@ -13,6 +13,9 @@ export type Instruction = {
   traps: string | null;
 };
 
+/** All of it but the opcode, which comes from the one table of them. */
+export type InstructionWords = Omit<Instruction, 'opcode'>;
+
 /** `from` and `to` are lists of types as the stack notation writes them, `''` for none. */
 export function effect(from: string, to: string): string {
   return `[${from}] → [${to}]`;

@@ -1,5 +1,6 @@
+import { opcodes } from '../opcodes.ts';
 import { controlInstructions, referenceInstructions, variableInstructions } from './control-instructions.ts';
-import type { Instruction } from './instruction.ts';
+import type { Instruction, InstructionWords } from './instruction.ts';
 import { memoryInstructions } from './memory-instructions.ts';
 import { numericInstructions } from './numeric-instructions.ts';
 import { simdInstructions } from './simd-instructions.ts';
@@ -17,10 +18,16 @@ export const instructions: readonly Instruction[] = [
   ...memoryInstructions,
   ...numericInstructions,
   ...simdInstructions,
-];
+].map(withOpcode);
 
 const byName = new Map(instructions.map((instruction) => [instruction.name, instruction]));
 
 export function findInstruction(name: string): Instruction | null {
   return byName.get(name) ?? null;
+}
+
+function withOpcode(words: InstructionWords): Instruction {
+  const found = opcodes.get(words.name);
+  if (found === undefined) throw new Error(`No opcode for ${words.name}`);
+  return { ...words, opcode: found.code };
 }

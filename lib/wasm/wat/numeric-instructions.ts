@@ -1,5 +1,5 @@
 import { effect } from './instruction.ts';
-import type { Instruction } from './instruction.ts';
+import type { InstructionWords } from './instruction.ts';
 
 type IntegerType = 'i32' | 'i64';
 type FloatType = 'f32' | 'f64';
@@ -82,7 +82,6 @@ const floatBinary: readonly Row[] = [
 const cutsFraction = 'Drops the fraction and gives a whole number';
 const clamps = 'NaN gives 0, what does not fit the nearest number there is';
 
-/** In the order of their opcodes, from 0xa7 on. */
 const conversions: readonly (readonly [
   to: string,
   operation: string,
@@ -122,7 +121,6 @@ const conversions: readonly (readonly [
   ['i64', 'extend32_s', 'i64', 'Takes the lowest 32 bits as a number with sign.'],
 ];
 
-/** In the order of their numbers behind the prefix 0xfc, from 0 on. */
 const saturating: readonly (readonly [to: IntegerType, from: FloatType, sign: 's' | 'u'])[] = [
   ['i32', 'f32', 's'],
   ['i32', 'f32', 'u'],
@@ -134,10 +132,9 @@ const saturating: readonly (readonly [to: IntegerType, from: FloatType, sign: 's
   ['i64', 'f64', 'u'],
 ];
 
-function constant(opcode: number, type: IntegerType | FloatType): Instruction {
+function constant(type: IntegerType | FloatType): InstructionWords {
   return {
     name: `${type}.const`,
-    opcode: [opcode],
     operands: 'n',
     stack: effect('', type),
     meaning: `Puts the number that is written on the stack, as ${type}.`,
@@ -145,11 +142,10 @@ function constant(opcode: number, type: IntegerType | FloatType): Instruction {
   };
 }
 
-/** One row per operation, opcodes counted up from the first. */
-function family(first: number, type: string, from: string, to: string, rows: readonly Row[]): Instruction[] {
-  return rows.map(([operation, meaning, traps], index) => ({
+/** Operations of one type that take and leave the same. */
+function family(type: string, from: string, to: string, rows: readonly Row[]): InstructionWords[] {
+  return rows.map(([operation, meaning, traps]) => ({
     name: `${type}.${operation}`,
-    opcode: [first + index],
     operands: '',
     stack: effect(from, to),
     meaning: meaning.replaceAll('{n}', type.slice(1)),
@@ -158,36 +154,34 @@ function family(first: number, type: string, from: string, to: string, rows: rea
 }
 
 /** Calculating and comparing. Integers carry no sign: `_s` and `_u` say how an instruction reads them. */
-export const numericInstructions: readonly Instruction[] = [
-  constant(0x41, 'i32'),
-  constant(0x42, 'i64'),
-  constant(0x43, 'f32'),
-  constant(0x44, 'f64'),
-  ...family(0x45, 'i32', 'i32', 'i32', integerTests),
-  ...family(0x46, 'i32', 'i32 i32', 'i32', integerComparisons),
-  ...family(0x50, 'i64', 'i64', 'i32', integerTests),
-  ...family(0x51, 'i64', 'i64 i64', 'i32', integerComparisons),
-  ...family(0x5b, 'f32', 'f32 f32', 'i32', floatComparisons),
-  ...family(0x61, 'f64', 'f64 f64', 'i32', floatComparisons),
-  ...family(0x67, 'i32', 'i32', 'i32', integerUnary),
-  ...family(0x6a, 'i32', 'i32 i32', 'i32', integerBinary),
-  ...family(0x79, 'i64', 'i64', 'i64', integerUnary),
-  ...family(0x7c, 'i64', 'i64 i64', 'i64', integerBinary),
-  ...family(0x8b, 'f32', 'f32', 'f32', floatUnary),
-  ...family(0x92, 'f32', 'f32 f32', 'f32', floatBinary),
-  ...family(0x99, 'f64', 'f64', 'f64', floatUnary),
-  ...family(0xa0, 'f64', 'f64 f64', 'f64', floatBinary),
-  ...conversions.map(([to, operation, from, meaning, traps], index): Instruction => ({
+export const numericInstructions: readonly InstructionWords[] = [
+  constant('i32'),
+  constant('i64'),
+  constant('f32'),
+  constant('f64'),
+  ...family('i32', 'i32', 'i32', integerTests),
+  ...family('i32', 'i32 i32', 'i32', integerComparisons),
+  ...family('i64', 'i64', 'i32', integerTests),
+  ...family('i64', 'i64 i64', 'i32', integerComparisons),
+  ...family('f32', 'f32 f32', 'i32', floatComparisons),
+  ...family('f64', 'f64 f64', 'i32', floatComparisons),
+  ...family('i32', 'i32', 'i32', integerUnary),
+  ...family('i32', 'i32 i32', 'i32', integerBinary),
+  ...family('i64', 'i64', 'i64', integerUnary),
+  ...family('i64', 'i64 i64', 'i64', integerBinary),
+  ...family('f32', 'f32', 'f32', floatUnary),
+  ...family('f32', 'f32 f32', 'f32', floatBinary),
+  ...family('f64', 'f64', 'f64', floatUnary),
+  ...family('f64', 'f64 f64', 'f64', floatBinary),
+  ...conversions.map(([to, operation, from, meaning, traps]): InstructionWords => ({
     name: `${to}.${operation}`,
-    opcode: [0xa7 + index],
     operands: '',
     stack: effect(from, to),
     meaning,
     traps: traps ?? null,
   })),
-  ...saturating.map(([to, from, sign], index): Instruction => ({
+  ...saturating.map(([to, from, sign]): InstructionWords => ({
     name: `${to}.trunc_sat_${from}_${sign}`,
-    opcode: [0xfc, index],
     operands: '',
     stack: effect(from, to),
     meaning: `${cutsFraction}, ${sign === 's' ? 'with' : 'without'} sign. ${clamps}.`,

@@ -1,26 +1,18 @@
+import { opcodes } from '../opcodes.ts';
 import { effect } from './instruction.ts';
-import type { Instruction } from './instruction.ts';
+import type { InstructionWords } from './instruction.ts';
 
 const memarg = 'offset=n? align=n?';
 const outside = 'address plus offset ends outside the memory';
 
-type Row = readonly [
-  number: number,
-  name: string,
-  operands: string,
-  from: string,
-  to: string,
-  meaning: string,
-  traps?: string,
-];
+type Row = readonly [name: string, operands: string, from: string, to: string, meaning: string, traps?: string];
 
 const whole: readonly Row[] = [
-  [0, 'v128.load', memarg, 'i32', 'v128', 'Takes an address and reads 16 bytes there.', outside],
-  ...widening(1, '8x8', 'eight bytes', '16'),
-  ...widening(3, '16x4', 'four numbers of 16 bits', '32'),
-  ...widening(5, '32x2', 'two numbers of 32 bits', '64'),
-  ...[8, 16, 32, 64].map((bits, index): Row => [
-    7 + index,
+  ['v128.load', memarg, 'i32', 'v128', 'Takes an address and reads 16 bytes there.', outside],
+  ...widening('8x8', 'eight bytes', '16'),
+  ...widening('16x4', 'four numbers of 16 bits', '32'),
+  ...widening('32x2', 'two numbers of 32 bits', '64'),
+  ...[8, 16, 32, 64].map((bits): Row => [
     `v128.load${bits}_splat`,
     memarg,
     'i32',
@@ -28,10 +20,9 @@ const whole: readonly Row[] = [
     `Reads ${bits} bits of memory and repeats them in every lane.`,
     outside,
   ]),
-  [11, 'v128.store', memarg, 'i32 v128', '', 'Takes an address and writes all 16 bytes there.', outside],
-  [12, 'v128.const', 'shape n*', '', 'v128', 'Puts the vector that is written on the stack: `i32x4 1 2 3 4`.'],
+  ['v128.store', memarg, 'i32 v128', '', 'Takes an address and writes all 16 bytes there.', outside],
+  ['v128.const', 'shape n*', '', 'v128', 'Puts the vector that is written on the stack: `i32x4 1 2 3 4`.'],
   [
-    13,
     'i8x16.shuffle',
     'n*',
     'v128 v128',
@@ -39,30 +30,27 @@ const whole: readonly Row[] = [
     'Picks 16 bytes out of two vectors by the fixed numbers that are written.',
   ],
   [
-    14,
     'i8x16.swizzle',
     '',
     'v128 v128',
     'v128',
     'Picks bytes of the first vector by the numbers in the second; too large a number gives 0.',
   ],
-  [77, 'v128.not', '', 'v128', 'v128', 'Turns every bit around.'],
-  [78, 'v128.and', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in both vectors.'],
-  [79, 'v128.andnot', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in the first vector and 0 in the second.'],
-  [80, 'v128.or', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in either vector.'],
-  [81, 'v128.xor', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in exactly one of the vectors.'],
+  ['v128.not', '', 'v128', 'v128', 'Turns every bit around.'],
+  ['v128.and', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in both vectors.'],
+  ['v128.andnot', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in the first vector and 0 in the second.'],
+  ['v128.or', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in either vector.'],
+  ['v128.xor', '', 'v128 v128', 'v128', 'Keeps the bits that are 1 in exactly one of the vectors.'],
   [
-    82,
     'v128.bitselect',
     '',
     'v128 v128 v128',
     'v128',
     'Takes each bit from the first vector where the third has a 1, else from the second.',
   ],
-  [83, 'v128.any_true', '', 'v128', 'i32', 'Gives 1 when any bit is 1, else 0.'],
-  ...[8, 16, 32, 64].flatMap((bits, index): readonly Row[] => [
+  ['v128.any_true', '', 'v128', 'i32', 'Gives 1 when any bit is 1, else 0.'],
+  ...[8, 16, 32, 64].flatMap((bits): readonly Row[] => [
     [
-      84 + index,
       `v128.load${bits}_lane`,
       `${memarg} lane`,
       'i32 v128',
@@ -70,18 +58,9 @@ const whole: readonly Row[] = [
       `Reads ${bits} bits of memory into one lane.`,
       outside,
     ],
-    [
-      88 + index,
-      `v128.store${bits}_lane`,
-      `${memarg} lane`,
-      'i32 v128',
-      '',
-      `Writes one lane of ${bits} bits to memory.`,
-      outside,
-    ],
+    [`v128.store${bits}_lane`, `${memarg} lane`, 'i32 v128', '', `Writes one lane of ${bits} bits to memory.`, outside],
   ]),
   [
-    92,
     'v128.load32_zero',
     memarg,
     'i32',
@@ -90,7 +69,6 @@ const whole: readonly Row[] = [
     outside,
   ],
   [
-    93,
     'v128.load64_zero',
     memarg,
     'i32',
@@ -100,9 +78,8 @@ const whole: readonly Row[] = [
   ],
 ];
 
-function widening(first: number, form: string, what: string, bits: string): readonly Row[] {
-  return (['s', 'u'] as const).map((sign, index): Row => [
-    first + index,
+function widening(form: string, what: string, bits: string): readonly Row[] {
+  return (['s', 'u'] as const).map((sign): Row => [
     `v128.load${form}_${sign}`,
     memarg,
     'i32',
@@ -115,65 +92,6 @@ function widening(first: number, form: string, what: string, bits: string): read
 function signed(sign: string): string {
   return sign === 's' ? 'with sign' : 'without sign';
 }
-
-// The operations of each shape by number. `x_s x_u` stand for two instructions in a row; gaps are written out as `-`.
-const lanes: readonly (readonly [first: number, shape: string, operations: string])[] = [
-  [15, 'i8x16', 'splat'],
-  [16, 'i16x8', 'splat'],
-  [17, 'i32x4', 'splat'],
-  [18, 'i64x2', 'splat'],
-  [19, 'f32x4', 'splat'],
-  [20, 'f64x2', 'splat'],
-  [21, 'i8x16', 'extract_lane_s extract_lane_u replace_lane'],
-  [24, 'i16x8', 'extract_lane_s extract_lane_u replace_lane'],
-  [27, 'i32x4', 'extract_lane replace_lane'],
-  [29, 'i64x2', 'extract_lane replace_lane'],
-  [31, 'f32x4', 'extract_lane replace_lane'],
-  [33, 'f64x2', 'extract_lane replace_lane'],
-  [35, 'i8x16', 'eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u'],
-  [45, 'i16x8', 'eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u'],
-  [55, 'i32x4', 'eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u'],
-  [65, 'f32x4', 'eq ne lt gt le ge'],
-  [71, 'f64x2', 'eq ne lt gt le ge'],
-  [94, 'f32x4', 'demote_f64x2_zero'],
-  [95, 'f64x2', 'promote_low_f32x4'],
-  [96, 'i8x16', 'abs neg popcnt all_true bitmask narrow_i16x8_s narrow_i16x8_u'],
-  [103, 'f32x4', 'ceil floor trunc nearest'],
-  [107, 'i8x16', 'shl shr_s shr_u add add_sat_s add_sat_u sub sub_sat_s sub_sat_u'],
-  [116, 'f64x2', 'ceil floor'],
-  [118, 'i8x16', 'min_s min_u max_s max_u'],
-  [122, 'f64x2', 'trunc'],
-  [123, 'i8x16', 'avgr_u'],
-  [124, 'i16x8', 'extadd_pairwise_i8x16_s extadd_pairwise_i8x16_u'],
-  [126, 'i32x4', 'extadd_pairwise_i16x8_s extadd_pairwise_i16x8_u'],
-  [
-    128,
-    'i16x8',
-    'abs neg q15mulr_sat_s all_true bitmask narrow_i32x4_s narrow_i32x4_u extend_low_i8x16_s extend_high_i8x16_s extend_low_i8x16_u extend_high_i8x16_u shl shr_s shr_u add add_sat_s add_sat_u sub sub_sat_s sub_sat_u',
-  ],
-  [148, 'f64x2', 'nearest'],
-  [
-    149,
-    'i16x8',
-    'mul min_s min_u max_s max_u - avgr_u extmul_low_i8x16_s extmul_high_i8x16_s extmul_low_i8x16_u extmul_high_i8x16_u',
-  ],
-  [
-    160,
-    'i32x4',
-    'abs neg - all_true bitmask - - extend_low_i16x8_s extend_high_i16x8_s extend_low_i16x8_u extend_high_i16x8_u shl shr_s shr_u add - - sub - - - mul min_s min_u max_s max_u dot_i16x8_s - extmul_low_i16x8_s extmul_high_i16x8_s extmul_low_i16x8_u extmul_high_i16x8_u',
-  ],
-  [
-    192,
-    'i64x2',
-    'abs neg - all_true bitmask - - extend_low_i32x4_s extend_high_i32x4_s extend_low_i32x4_u extend_high_i32x4_u shl shr_s shr_u add - - sub - - - mul eq ne lt_s gt_s le_s ge_s extmul_low_i32x4_s extmul_high_i32x4_s extmul_low_i32x4_u extmul_high_i32x4_u',
-  ],
-  [224, 'f32x4', 'abs neg - sqrt add sub mul div min max pmin pmax'],
-  [236, 'f64x2', 'abs neg - sqrt add sub mul div min max pmin pmax'],
-  [248, 'i32x4', 'trunc_sat_f32x4_s trunc_sat_f32x4_u'],
-  [250, 'f32x4', 'convert_i32x4_s convert_i32x4_u'],
-  [252, 'i32x4', 'trunc_sat_f64x2_s_zero trunc_sat_f64x2_u_zero'],
-  [254, 'f64x2', 'convert_low_i32x4_s convert_low_i32x4_u'],
-];
 
 const compared = 'gives all ones where it holds, all zeros where not';
 
@@ -236,7 +154,7 @@ const meanings: readonly (readonly [
   [/^convert/, 'one', 'Turns whole numbers into floats, lane by lane.'],
 ];
 
-function laneRow(number: number, shape: string, operation: string): Row {
+function laneRow(shape: string, operation: string): Row {
   const found = meanings.find(([pattern]) => pattern.test(operation));
   if (found === undefined) throw new Error(`No meaning for ${shape}.${operation}`);
   const [, inputs, meaning] = found;
@@ -252,20 +170,19 @@ function laneRow(number: number, shape: string, operation: string): Row {
     test: 'v128',
   };
   const to = inputs === 'lane' ? scalar : inputs === 'test' ? 'i32' : 'v128';
-  return [number, `${shape}.${operation}`, operands, from[inputs], to, meaning];
+  return [`${shape}.${operation}`, operands, from[inputs], to, meaning];
 }
 
-const laneRows = lanes.flatMap(([first, shape, operations]) =>
-  operations
-    .split(' ')
-    .flatMap((operation, index) => (operation === '-' ? [] : [laneRow(first + index, shape, operation)])),
-);
+const wholeNames = new Set(whole.map(([name]) => name));
+const laneRows = [...opcodes].flatMap(([name, { code }]) => {
+  const [shape = '', operation = ''] = name.split('.');
+  return code[0] === 0xfd && !wholeNames.has(name) ? [laneRow(shape, operation)] : [];
+});
 
 /** The 128-bit vector instructions: one instruction, many numbers. Shapes say how the bits divide: `i32x4`. */
-export const simdInstructions: readonly Instruction[] = [...whole, ...laneRows].map(
-  ([number, name, operands, from, to, meaning, traps]): Instruction => ({
+export const simdInstructions: readonly InstructionWords[] = [...whole, ...laneRows].map(
+  ([name, operands, from, to, meaning, traps]): InstructionWords => ({
     name,
-    opcode: [0xfd, number],
     operands,
     stack: effect(from, to),
     meaning,
