@@ -6,7 +6,7 @@ import { index } from './course/index-table.ts';
 import { newFolder } from './course/new.ts';
 import { solve } from './course/solve.ts';
 import { validate } from './course/validate.ts';
-import { nearest } from '@/lib/course/nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 
 const commands: readonly Command[] = [validate, solve, newFolder, index, generate];
 
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const near = nearest(
+    const near = nearestName(
       name,
       commands.map((candidate) => candidate.name),
     );

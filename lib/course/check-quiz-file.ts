@@ -1,6 +1,6 @@
 import type { Question, QuizFile } from '@/lib/quiz/question.ts';
 import type { ContentProblem } from './diagnostics.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from './suggest.ts';
 import type { Path, Places } from './parse-yaml.ts';
 
 /** What the schema of quiz.yaml cannot say: answers that exist, ids that are single, labs that are there. */

@@ -1,6 +1,7 @@
 import type { ContentProblem } from './diagnostics.ts';
 import type { LessonDraft, Place } from './lesson-draft.ts';
-import { nearest, suggest } from './nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
+import { suggest } from './suggest.ts';
 import type { NamedThing } from './tags.ts';
 
 /** What stands around a lesson's text: everything it may name. Plain data, so that it can be sent to a Worker. */
@@ -103,7 +104,7 @@ function checkLink(
     return;
   }
   if (!pages.includes(path)) {
-    const near = nearest(path, pages);
+    const near = nearestName(path, pages);
     report(
       place,
       `There is no page \`${path}\`.`,

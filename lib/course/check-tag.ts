@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
-import { nearest, suggest } from './nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
+import { suggest } from './suggest.ts';
 import type { Place, Reference } from './lesson-draft.ts';
 import { refusedExpression } from './parse-mdx.ts';
 import type { TagNode } from './parse-mdx.ts';
@@ -39,7 +40,7 @@ export function checkTag(node: TagNode, report: Report): Reference[] {
 }
 
 function mendUnknownTag(name: string): string {
-  if (/^[a-z]/.test(name) && nearest(name, tagNames) === null) {
+  if (/^[a-z]/.test(name) && nearestName(name, tagNames) === null) {
     return 'Write Markdown instead of HTML; for the sign `<` itself write `&lt;`.';
   }
   return suggest(

@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
 import { codeLanguages } from './languages.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from './suggest.ts';
 
 /** What stands behind the language of a fence: ```` ```wat title="add.wat" {2-3} ````. */
 export type CodeMeta = { title: string | null; marked: ReadonlySet<number>; unknown: readonly string[] };

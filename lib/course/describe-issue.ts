@@ -1,6 +1,6 @@
 import type { z } from '@/lib/shared/zod.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import { keysAt } from './schema-keys.ts';
 
 type Described = { path: readonly PropertyKey[]; part: 'key' | 'value'; message: string; mend: string };
@@ -87,13 +87,13 @@ export function describePath(path: readonly PropertyKey[]): string {
 }
 
 function mendUnknownKey(key: string, known: readonly string[]): string {
-  const near = nearest(key, known);
+  const near = nearestName(key, known);
   if (near !== null) return `Did you mean \`${near}\`?`;
   return known.length === 0 ? 'Remove it.' : `Remove it, or write one of: ${list(known)}.`;
 }
 
 function suggestOneOf(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
+  const near = nearestName(word, known);
   const all = `Write one of: ${list(known)}.`;
   return near === null ? all : `Did you mean \`${near}\`? ${all}`;
 }

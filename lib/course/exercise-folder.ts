@@ -5,7 +5,8 @@ import type { ExerciseFolder } from './course.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { checkFileNames, filesUnder } from './folder-files.ts';
 import type { FolderRequest } from './lesson-folder.ts';
-import { nearest, suggest } from './nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
+import { suggest } from './suggest.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Path, Places } from './parse-yaml.ts';
 
@@ -147,7 +148,7 @@ function checkChecks(checks: readonly Check[], report: Report): void {
 }
 
 function mendMissingFolder(name: string, folders: readonly string[]): string {
-  const near = nearest(name, folders);
+  const near = nearestName(name, folders);
   return near === null ? 'Add it with the files that differ from start.' : `Did you mean \`${near}\`?`;
 }
 

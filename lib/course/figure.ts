@@ -1,5 +1,5 @@
 import type { ContentProblem } from './diagnostics.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from './suggest.ts';
 import { parseXml } from './parse-xml.ts';
 import type { XmlElement, XmlNode } from './parse-xml.ts';
 

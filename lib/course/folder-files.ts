@@ -1,6 +1,6 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { ContentProblem } from './diagnostics.ts';
-import { suggest } from './nearest.ts';
+import { suggest } from './suggest.ts';
 import type { Places } from './parse-yaml.ts';
 
 /** The files below one folder, by their path inside it, in the order of their names. */

@@ -12,7 +12,7 @@ import { readLessonText } from './lesson-draft.ts';
 import { readLessonHead } from './lesson-head.ts';
 import type { LessonHead } from './lesson-head.ts';
 import type { LessonDraft } from './lesson-draft.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { anything } from './schema.ts';
 
@@ -171,7 +171,7 @@ function mendStray(path: string): string {
       ? `Every ${kind === 'labs' ? 'lab' : 'exercise'} is a folder of its own: \`${kind}/<id>/\`.`
       : `Name the folder with lower-case letters, digits and hyphens, not \`${name}\`.`;
   }
-  const near = nearest(kind, ['lesson.mdx', 'quiz.yaml', ...folderKinds]);
+  const near = nearestName(kind, ['lesson.mdx', 'quiz.yaml', ...folderKinds]);
   return near === null
     ? 'A lesson holds `lesson.mdx`, `quiz.yaml`, `figures/`, `labs/` and `exercises/`.'
     : `Is it meant to be \`${near}\`?`;
@@ -245,7 +245,7 @@ export function checkShown(draft: LessonDraft, { folder, names }: LessonFolder):
   return kinds.flatMap(([kind, tag, ids, path]) => {
     // A slip in a tag's id has its own message; what was meant is not called unused as well.
     const meant = new Set(
-      draft.references.map(({ thing, id }) => (thing === kind && !ids.includes(id) ? nearest(id, ids) : null)),
+      draft.references.map(({ thing, id }) => (thing === kind && !ids.includes(id) ? nearestName(id, ids) : null)),
     );
     return ids
       .filter((id) => !shown.has(`${kind} ${id}`) && !meant.has(id))

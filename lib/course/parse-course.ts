@@ -5,7 +5,8 @@ import type { ContentProblem } from './diagnostics.ts';
 import { checkShown, readLessonFolder } from './lesson-folder.ts';
 import type { LessonFolder } from './lesson-folder.ts';
 import type { LessonHead } from './lesson-head.ts';
-import { nearest, suggest } from './nearest.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
+import { suggest } from './suggest.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { parseFolderName } from './folder-name.ts';
 import { CourseFile, GlossaryFile, ModuleFile } from './schema.ts';
@@ -67,7 +68,7 @@ export function openCourse(
   const { moduleFolders, strays } = sortIntoFolders(files);
   for (const stray of strays) {
     if (stray === 'course.yaml' || stray === 'glossary.yaml' || otherFolders.has(stray.split('/')[0] ?? '')) continue;
-    const near = nearest(stray, ['course.yaml', 'glossary.yaml']);
+    const near = nearestName(stray, ['course.yaml', 'glossary.yaml']);
     whole(
       stray,
       'Nothing reads this file.',
@@ -227,7 +228,7 @@ function sortIntoFolders(files: ContentFiles) {
 function strayMend(path: string): string {
   const name = path.split('/')[0] ?? '';
   if (!path.includes('/')) {
-    const near = nearest(name, ['module.yaml']);
+    const near = nearestName(name, ['module.yaml']);
     return near === null
       ? 'A lesson is a folder with a number and a name, such as `10-stack-machine`.'
       : `Is it meant to be \`${near}\`?`;

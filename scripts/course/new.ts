@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Module } from '@/lib/course/course.ts';
 import { parseFolderName, idPattern } from '@/lib/course/folder-name.ts';
 import { loadParsedCourse } from '@/lib/course/load-course.server.ts';
-import { suggest } from '@/lib/course/nearest.ts';
+import { suggest } from '@/lib/course/suggest.ts';
 import type { ParsedCourse } from '@/lib/course/parse-course.ts';
 import { contentRoot, listContent } from '@/lib/course/read-content.server.ts';
 import { wallKinds } from '@/lib/course/schema.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { loadParsedCourse } from '@/lib/course/load-course.server.ts';
 import { contentRoot } from '@/lib/course/read-content.server.ts';
-import { suggest } from '@/lib/course/nearest.ts';
+import { suggest } from '@/lib/course/suggest.ts';
 import { serve } from '../serve.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
 import { ensureBuilt } from '../setup/build.mjs';

@@ -3,7 +3,7 @@ import { describeProblem } from '@/lib/course/diagnostics.ts';
 import { loadParsedCourse } from '@/lib/course/load-course.server.ts';
 import { allProblems } from '@/lib/course/parse-course.ts';
 import type { ParsedCourse } from '@/lib/course/parse-course.ts';
-import { suggest } from '@/lib/course/nearest.ts';
+import { suggest } from '@/lib/course/suggest.ts';
 import { contentRoot } from '@/lib/course/read-content.server.ts';
 import { CommandError, readOptions } from './command.ts';
 import type { Command } from './command.ts';

@@ -2,7 +2,7 @@ import type { CoreImport, CoreModule, CoreType } from '../core-module.ts';
 import { describeCoreType } from '../core-signatures.ts';
 import type { Diagnostic, Range } from '../diagnostic.ts';
 import { lowerSignature } from '../wit/flatten.ts';
-import { nearestName } from '../wit/nearest-name.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import { findExport, findImport } from './find-names.ts';
 import { rangeOf, readWat } from './wat-tree.ts';

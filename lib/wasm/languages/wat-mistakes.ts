@@ -1,5 +1,5 @@
 import { opcodes } from '../opcodes.ts';
-import { nearestName } from '../wit/nearest-name.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import { positionAt, scanWat } from './wat-tree.ts';
 import type { Words } from './words.ts';
 

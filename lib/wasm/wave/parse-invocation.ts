@@ -1,5 +1,5 @@
 import { describeType } from '../wit/describe-type.ts';
-import { nearestName } from '../wit/nearest-name.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import { noneOf, readValue } from './read-value.ts';
 import { WaveError, WaveReader } from './wave-reader.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import { describeType } from '../wit/describe-type.ts';
-import { didYouMean } from '../wit/nearest-name.ts';
+import { didYouMean } from '@/lib/shared/nearest-name.ts';
 import type { WitType } from '../wit/types.ts';
 import { describeIntegerRange, integerRanges, type IntegerKind } from './number-ranges.ts';
 import { isPlainOption, mayBeFlat } from './option-shape.ts';

@@ -1,5 +1,5 @@
 import { isPrimitive, keywordInWit, typeInWit, typeWords } from './wit-words.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import type { FuncNode, Name, TypeNode } from './syntax.ts';
 import type { TokenCursor } from './token-cursor.ts';
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { docsBetween } from './doc-comments.ts';
 import { lexWit, type WitComment } from './lex-wit.ts';
 import { lineStartsOf, rangeAt } from './line-index.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@/lib/shared/nearest-name.ts';
 import { finishFunc, parseForeignFunc } from './parse-func-items.ts';
 import {
   expectSemicolon,

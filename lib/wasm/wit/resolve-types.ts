@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
-import { didYouMean, nearestName } from './nearest-name.ts';
+import { didYouMean, nearestName } from '@/lib/shared/nearest-name.ts';
 import type { Packages, Scope, ScopeEntry } from './scope.ts';
 import type { FuncNode, Name, TypeItem, TypeNode } from './syntax.ts';
 import { someType } from './type-parts.ts';

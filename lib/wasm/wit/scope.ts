@@ -15,7 +15,7 @@ import type {
   WorldNode,
 } from './syntax.ts';
 import { maximumProblems, type Problem } from './token-cursor.ts';
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from '@/lib/shared/nearest-name.ts';
 
 export type ScopeEntry =
   | { kind: 'type'; name: Name; item: TypeItem }

@@ -1,8 +1,11 @@
-/** The known name a beginner most likely meant, or null when none is close. */
+/**
+ * The known name that was most likely meant, or null when none is close. Case, hyphens and underscores do not count, and
+ * two neighbours that were swapped count as one slip, as they do under the fingers.
+ */
 export function nearestName(written: string, known: Iterable<string>): string | null {
   const wanted = bare(written);
-  // A third of the letters may be wrong: `strin` → `string`, yet `a` is not `b`.
-  let best = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  // A third of the letters may be wrong, and at most three: `strin` → `string`, yet `a` is not `b`.
+  let best = Math.min(3, Math.max(1, Math.floor(wanted.length / 3))) + 1;
   let found: string | null = null;
   for (const name of known) {
     if (name === written) continue;
