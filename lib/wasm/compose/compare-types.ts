@@ -29,7 +29,7 @@ export function compareSignatures(give: FunctionSignature, want: FunctionSignatu
     if (own === undefined) continue;
     if (own.name !== param.name) return `is called with \`${param.name}\`, and calls it \`${own.name}\`.`;
     const why = compareTypes(own.type, param.type);
-    if (why !== null) return `does not fit in its parameter \`${param.name}\`: ${why}`;
+    if (why !== null) return `differs in its parameter \`${param.name}\`: ${why}`;
   }
   if (give.result === null || want.result === null) {
     if (give.result === want.result) return null;
@@ -38,7 +38,7 @@ export function compareSignatures(give: FunctionSignature, want: FunctionSignatu
       : `gives nothing, and ${describeType(want.result)} is wanted.`;
   }
   const why = compareTypes(give.result, want.result);
-  return why === null ? null : `does not fit in what it gives: ${why}`;
+  return why === null ? null : `differs in what it gives: ${why}`;
 }
 
 /** One sentence about the first place where two types differ. */

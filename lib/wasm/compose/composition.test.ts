@@ -155,7 +155,7 @@ test('types that do not fit are told at the connection that fails, in words', as
   expect(await problemsOf({ 'main.compose': `\n${edge}`, ...other, ...app })).toMatchObject([
     {
       range: { start: { line: 2, column: 1 } },
-      message: 'This does not fit: `size` does not fit in what it gives: u64 is there, and u32 is wanted.',
+      message: 'This does not fit: `size` differs in what it gives: u64 is there, and u32 is wanted.',
     },
   ]);
 });

@@ -2,8 +2,6 @@ import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Diagnostic, Range } from '../diagnostic.ts';
 import { mainFile } from '../languages/language.ts';
 import type { Compiled, Language, StageClock } from '../languages/language.ts';
-import { ToolRefusal } from '../tools.ts';
-import type { Tools } from '../tools.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import type { Extern } from './component-externs.ts';
 import { encodeComposition } from './encode-composition.ts';
@@ -46,17 +44,12 @@ export function composition(sources: readonly Language[]): Language {
         }
         built.push({ name, ...compiled });
       }
-      return compose(file, files[file] ?? '', built, { tools, clock });
+      return compose(file, files[file] ?? '', built, clock);
     },
   };
 }
 
-async function compose(
-  file: string,
-  text: string,
-  built: readonly Built[],
-  { tools, clock }: { tools: Tools; clock: StageClock },
-): Promise<Compiled> {
+async function compose(file: string, text: string, built: readonly Built[], clock: StageClock): Promise<Compiled> {
   const { composition: wanted, problems } = parseComposition(text);
   const refuse = (...found: readonly CompositionProblem[]): Compiled => ({
     kind: 'refused',
@@ -68,43 +61,43 @@ async function compose(
 
   const { parts, exports } = planned;
   const whole = (message: string, help: string): Compiled => refuse({ range: wholeOf(text), message, help });
-  try {
-    const host = hostImports(
-      parts.map(({ name, bytes, imports }) => ({
-        name,
-        bytes,
-        wanted: imports.flatMap(({ extern, from }) => (from === 'host' ? [extern] : [])),
-      })),
-    );
-    if (typeof host === 'string') return whole(host, 'Every import that no line connects is asked of the host.');
-    const bytes = await clock.time('wrap', () => Promise.resolve(encodeComposition({ parts, exports, host })));
-    const refusal = await clock.time('validate', () => tools.validate(bytes));
-    if (refusal !== null && host.lacking !== null) {
-      const message = `What is asked of the host uses types of \`${host.lacking}\`, which comes from another component.`;
-      return whole(message, 'Connect those imports too, or import that interface from the host everywhere.');
-    }
-    if (refusal !== null) return whole(...explain(refusal));
-    return {
-      kind: 'component',
+  const host = hostImports(
+    parts.map(({ name, bytes, imports }) => ({
+      name,
       bytes,
-      coreBytes: built.reduce((sum, { coreBytes }) => sum + coreBytes, 0),
-      exports: exports.flatMap(({ part, extern }) => signaturesOf(built, parts[part]?.name, 'exports', extern)),
-      imports: uniqueByPath(
-        parts.flatMap(({ name, imports }) =>
-          imports.flatMap(({ extern, from }) => (from === 'host' ? signaturesOf(built, name, 'imports', extern) : [])),
-        ),
+      wanted: imports.flatMap(({ extern, from }) => (from === 'host' ? [extern] : [])),
+    })),
+  );
+  if (typeof host === 'string') return whole(host, 'Every import that no line connects is asked of the host.');
+  const bytes = await clock.time('wrap', () => Promise.resolve(encodeComposition({ parts, exports, host })));
+  const scripts = built.flatMap(({ script }) => script ?? []);
+  const [script] = scripts;
+  return {
+    kind: 'component',
+    bytes,
+    coreBytes: built.reduce((sum, { coreBytes }) => sum + coreBytes, 0),
+    exports: exports.flatMap(({ part, extern }) => signaturesOf(built, parts[part]?.name, 'exports', extern)),
+    imports: uniqueByPath(
+      parts.flatMap(({ name, imports }) =>
+        imports.flatMap(({ extern, from }) => (from === 'host' ? signaturesOf(built, name, 'imports', extern) : [])),
       ),
-      warnings: built.flatMap(({ warnings }) => warnings),
-      explain: (said) => diagnosticOf(file, problemOf(wholeOf(text), ...explain(said))),
-    };
-  } catch (error) {
-    if (!(error instanceof ToolRefusal)) throw error;
-    return whole(...explain(error.message));
-  }
+    ),
+    warnings: built.flatMap(({ warnings }) => warnings),
+    // The build transpiles it next, and that is when it is validated.
+    explain: (said) => diagnosticOf(file, problemOf(wholeOf(text), ...explain(said, host.lacking))),
+    // The lines of one program can be told; of several, nobody knows whose they are.
+    ...(script === undefined || scripts.length > 1 ? {} : { script }),
+  };
 }
 
 /** What the tools refuse about the whole, after every connection was found to fit. */
-function explain(refusal: string): [string, string] {
+function explain(refusal: string, lacking: string | null): [string, string] {
+  if (lacking !== null) {
+    return [
+      `What is asked of the host uses types of \`${lacking}\`, which comes from another component.`,
+      'Connect those imports too, or import that interface from the host everywhere.',
+    ];
+  }
   if (/not valid to be used as (?:export|import)/.test(refusal)) {
     return [
       'Something that is exported uses a type of an interface that is not exported with it.',

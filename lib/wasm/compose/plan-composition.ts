@@ -1,3 +1,4 @@
+import type { ScriptPlace } from '../artefact.ts';
 import type { Diagnostic, Range } from '../diagnostic.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import { compareFunctions } from './compare-types.ts';
@@ -13,6 +14,8 @@ export type Built = {
   exports: readonly FunctionSignature[];
   imports: readonly FunctionSignature[];
   warnings: readonly Diagnostic[];
+  /** As in Compiled. */
+  script?: ScriptPlace;
 };
 
 export type Planned =
