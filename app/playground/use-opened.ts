@@ -60,7 +60,7 @@ function viewsFor(files: SourceFiles): readonly LabView[] {
     Object.keys(files).some((name) => name.endsWith('.wit')) ||
     Object.values(files).some((text) => /^\s*(?:;;.*\n\s*)*\(component\b/.test(text));
   return isComponent
-    ? ['wit', 'lowered', 'abi', 'structure', 'sizes', 'imports', 'capabilities', 'typescript', 'measure']
+    ? ['wit', 'lowered', 'abi', 'explorer', 'structure', 'sizes', 'imports', 'capabilities', 'typescript', 'measure']
     : ['memory', 'steps', 'structure', 'sizes', 'imports', 'capabilities', 'measure'];
 }
 

@@ -18,6 +18,7 @@ import { TextView } from './views/text-view.tsx';
 import { ViewNote } from './views/view-note.tsx';
 
 const AbiView = lazy(async () => ({ default: (await import('./views/abi-view.tsx')).AbiView }));
+const ExplorerView = lazy(async () => ({ default: (await import('./views/explorer-view.tsx')).ExplorerView }));
 const StepView = lazy(async () => ({ default: (await import('./views/step-view.tsx')).StepView }));
 
 export type Memories = { now: readonly MemoryFact[]; before: readonly MemoryFact[] };
@@ -59,6 +60,7 @@ const labels: Record<PanelId, string> = {
   steps: 'Steps',
   measure: 'Measure',
   abi: 'Boundary',
+  explorer: 'Explorer',
   capabilities: 'Capabilities',
 };
 
@@ -139,6 +141,10 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
           ) : (
             <AbiView artefact={artefact} call={invocation ?? ''} limits={limits} />
           )}
+        </Suspense>
+      ) : id === 'explorer' ? (
+        <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>
+          <ExplorerView artefact={artefact} />
         </Suspense>
       ) : id === 'measure' ? (
         <MeasureView

@@ -95,4 +95,5 @@ export type LabView =
   | 'steps'
   | 'measure'
   | 'abi'
+  | 'explorer'
   | 'capabilities';

@@ -143,7 +143,7 @@ const oneProblem: [title: string, expected: string, ...changes: Change[]][] = [
   ],
   [
     'a lab view that is not there',
-    'labs/play/lab.yaml:3:9  Entry 1 of `views` cannot be `step`. Did you mean `steps`? Write one of: `memory`, `wit`, `structure`, `sizes`, `imports`, `typescript`, `lowered`, `steps`, `measure`, `abi`, `capabilities`.',
+    'labs/play/lab.yaml:3:9  Entry 1 of `views` cannot be `step`. Did you mean `steps`? Write one of: `memory`, `wit`, `structure`, `sizes`, `imports`, `typescript`, `lowered`, `steps`, `measure`, `abi`, `explorer`, `capabilities`.',
     [`${lesson}/labs/play/lab.yaml`, 'steps', 'step'],
   ],
   [

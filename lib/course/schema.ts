@@ -19,6 +19,7 @@ export const labViews = [
   'steps',
   'measure',
   'abi',
+  'explorer',
   'capabilities',
 ] as const satisfies LabView[];
 
