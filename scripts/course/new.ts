@@ -52,7 +52,7 @@ async function newModule(args: readonly string[]): Promise<number> {
 }
 
 async function newLesson(args: readonly string[]): Promise<number> {
-  const example = 'new lesson webassembly/30-imports --title "Imports and exports"';
+  const example = 'new lesson webassembly/50-tail-calls --title "Tail calls"';
   const { words, options } = readOptions(args, ['title']);
   const [moduleName = '', lessonName, ...more] = (words[0] ?? '').replace(/^content\//, '').split('/');
   if (lessonName === undefined || more.length > 0 || words.length !== 1) {

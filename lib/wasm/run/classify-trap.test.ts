@@ -21,6 +21,7 @@ const wordings: readonly [TrapKind, string][] = [
   ['signature-mismatch', 'indirect call signature mismatch'],
   ['signature-mismatch', 'call_indirect to a signature that does not match'],
   ['other', 'null function or function signature mismatch'],
+  ['null-function', 'null function'],
   ['divide-by-zero', 'divide by zero'],
   ['divide-by-zero', 'remainder by zero'],
   ['divide-by-zero', 'integer divide by zero'],

@@ -14,7 +14,7 @@ const wordings: readonly (readonly [TrapKind, RegExp])[] = [
   ['unreachable', /unreachable/i],
   // V8 does not tell these two apart: see `isUncertain`.
   ['other', uncertain],
-  ['null-function', /call to null|null table entry|uninitialized element/i],
+  ['null-function', /call to null|null function|null table entry|uninitialized element/i],
   ['signature-mismatch', /signature mismatch|signature that does not match/i],
   ['out-of-bounds-table', /table index|table access|table\.\w+|element segment|undefined element/i],
   ['divide-by-zero', /(divide|division|remainder) by zero/i],
