@@ -1,5 +1,5 @@
 'use client';
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { InlineMarkdown, PlainMarkdown } from '@/components/quiz/plain-markdown.tsx';
 import { Badge, type BadgeTone } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -7,6 +7,7 @@ import { Icon, type IconName } from '@/components/ui/icon.tsx';
 import { lastJudged, listClaims, type Attempt, type Claim, type ClaimState } from '@/lib/exercise/attempt.ts';
 import type { Exercise } from '@/lib/exercise/check.ts';
 import type { Finding, Verdict } from '@/lib/exercise/verdict.ts';
+import { useNewsInView } from './use-news-in-view.ts';
 import './exercise.css';
 
 export type ExercisePanelProps = {
@@ -31,9 +32,11 @@ export function ExercisePanel(props: ExercisePanelProps) {
   const isPassedNow = verdict?.kind === 'passed' && !isStale;
   const hintsId = useId();
   const hints = exercise.hints.slice(0, hintsOpened);
+  const panel = useRef<HTMLElement>(null);
+  useNewsInView(panel, hintsOpened, next);
 
   return (
-    <section className="exercise" aria-label="Exercise" data-passed={isPassedNow ? '' : undefined}>
+    <section ref={panel} className="exercise" aria-label="Exercise" data-passed={isPassedNow ? '' : undefined}>
       <div className="exercise-ask">
         <PlainMarkdown source={exercise.ask} />
       </div>

@@ -14,7 +14,7 @@ const spareLines = 2;
 const outputPx = 340;
 const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure', 'abi']);
 const tallPx = 470;
-const asidePx = 520;
+const asidePx = 600;
 
 /** How high the call under the editor is, as far as can be told before anything is built. */
 export function callHeight(call: string | null): number {
