@@ -152,13 +152,14 @@ async function outcomeOf(
 
 /** Runs the same calls again in a copy that notes what `call_indirect` takes. Nothing of it is shown. */
 async function repeatWithProbe(request: RunRequest, { importGlue }: RunEffects): Promise<'empty' | 'filled' | null> {
-  const { artefact, invocations, grants, limits } = request;
+  const { artefact, invocations, grants, input, limits } = request;
   const probed = withProbe(artefact);
   if (probed === null) return null;
   const program = await loadProgram(probed, {
     memoryBytes: limits.memoryBytes,
     write: () => undefined,
     grants: new Grants(grants),
+    ...(input === undefined ? {} : { input }),
     importGlue,
   });
   const instance = await program.instantiate();
