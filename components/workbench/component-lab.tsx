@@ -222,7 +222,7 @@ function Lab(props: ComponentLabProps) {
         wall="wasm"
         kind={props.kind ?? 'Lab'}
         title={title}
-        status={<LabStatus run={run} errors={errors} />}
+        status={<LabStatus run={run} errors={errors} isJudged={aside !== undefined && aside !== null} />}
         actions={
           <LabBar
             isBusy={isBusy}

@@ -3,8 +3,11 @@ import type { RunFailure } from '@/lib/run/failure.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 
-/** Where the lab stands, in a word: the last run, or the problems that keep it from running. */
-export function LabStatus({ run, errors }: { run: RunState; errors: number }) {
+/**
+ * Where the lab stands, in a word: the last run, or the problems that keep it from running. Beside a verdict a run that
+ * ended is no news, and `Done` would look like `Passed`.
+ */
+export function LabStatus({ run, errors, isJudged }: { run: RunState; errors: number; isJudged: boolean }) {
   switch (run.kind) {
     case 'queued':
       return <Badge tone="accent">Building</Badge>;
@@ -20,7 +23,7 @@ export function LabStatus({ run, errors }: { run: RunState; errors: number }) {
           </Badge>
         );
       if (run.kind === 'idle') return null;
-      if (run.kind === 'exited') return <Badge tone="good">Done</Badge>;
+      if (run.kind === 'exited') return isJudged ? null : <Badge tone="good">Done</Badge>;
       return <FailureBadge failure={run.failure} />;
     default:
       return assertNever(run);
