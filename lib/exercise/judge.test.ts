@@ -273,3 +273,9 @@ test('a value that looks like a placeholder is not filled in twice', () => {
   const hinted = check({ ...calls, hint: '{seen} and {other}' });
   expect(finding(hinted, saw([returned('"{expected}"')]))?.hint).toBe('"{expected}" and {other}');
 });
+
+test('a sentence that was seen ends with one full stop', () => {
+  const asked = check({ see: 'calls', invoke: ['f()'], returns: ['4'], hint: '`{call}` gave {seen}. Look again.' });
+  expect(finding(asked, saw([trap('divide-by-zero')]))?.hint).toMatch(/[^.]\. Look again\.$/);
+  expect(finding(asked, saw([returned('5')]))?.hint).toBe('`f()` gave 5. Look again.');
+});

@@ -206,7 +206,11 @@ function explain(check: Check, missed: Missed): Finding {
 
 function fill(hint: string, { call, seen, expected }: Missed): string {
   const values: Readonly<Record<string, string | null>> = { call, seen, expected };
-  return hint.replaceAll(/\{(call|seen|expected)\}/g, (whole, name: string) => values[name] ?? whole);
+  // What was seen may be a sentence of its own; a full stop of the hint behind it would be the second.
+  return hint.replaceAll(/\{(call|seen|expected)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = values[name];
+    return value === undefined || value === null ? whole : value + (value.endsWith('.') ? '' : stop);
+  });
 }
 
 function describeBuild(problems: number): string {
