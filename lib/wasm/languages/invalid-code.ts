@@ -4,8 +4,8 @@ import { wrapperShift } from '../jco-tools.ts';
 import type { Tools } from '../tools.ts';
 import { findExport } from './find-names.ts';
 import { rewordInvalid } from './invalid-words.ts';
-import { locateByte, moduleForm } from './locate.ts';
-import type { Place } from './locate.ts';
+import { locateByte, moduleForm } from './locate-byte.ts';
+import type { Place } from './locate-byte.ts';
 import { rangeOf, readWat } from './wat-tree.ts';
 import type { WatList } from './wat-tree.ts';
 

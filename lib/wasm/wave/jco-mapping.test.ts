@@ -12,7 +12,7 @@ import { resolveWorlds } from '../wit/resolve-world.ts';
 import type { WitType } from '../wit/types.ts';
 import { parseWave } from './parse-wave.ts';
 import { printWave } from './print-wave.ts';
-import { randomType, randomValue, seededRandom } from './random-values.ts';
+import { randomType, randomValue, seededRandom } from './random-values.fixture.ts';
 import { toJavaScriptName } from './value-names.ts';
 
 /** Gives every named type a name of its own, and writes its definition. */

@@ -3,7 +3,7 @@ import type { FunctionSignature, WitType } from '../wit/types.ts';
 import { parseInvocation, shortestCall } from './parse-invocation.ts';
 import { parseWave } from './parse-wave.ts';
 import { printWave } from './print-wave.ts';
-import { randomType, randomValue, seededRandom } from './random-values.ts';
+import { randomType, randomValue, seededRandom } from './random-values.fixture.ts';
 import { sampleWave } from './sample-value.ts';
 
 const point: WitType = {

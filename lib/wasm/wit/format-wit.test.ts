@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { pick, seededRandom } from '../wave/random-values.ts';
+import { pick, seededRandom } from '../wave/random-values.fixture.ts';
 import { formatWit } from './format-wit.ts';
 import { lexWit } from './lex-wit.ts';
-import { witSamples } from './samples.ts';
+import { witSamples } from './samples.fixture.ts';
 
 function formatted(text: string): string {
   const result = formatWit(text, 'x.wit');

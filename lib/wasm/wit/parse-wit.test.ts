@@ -1,10 +1,10 @@
 import { componentEmbed } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../diagnostic.ts';
-import { seededRandom } from '../wave/random-values.ts';
+import { seededRandom } from '../wave/random-values.fixture.ts';
 import { parseWit } from './parse-wit.ts';
 import { checkWit } from './resolve-world.ts';
-import { witSamples } from './samples.ts';
+import { witSamples } from './samples.fixture.ts';
 
 const inInterface = (item: string) => `package a:b;\ninterface i {\n  ${item}\n}\nworld w { export i; }`;
 const inWorld = (item: string) => `package a:b;\nworld w {\n  ${item}\n}`;

@@ -2,7 +2,7 @@ import { componentEmbed, componentNew, componentWit } from '@bytecodealliance/jc
 import { expect, test } from 'vitest';
 import { parseWit } from './parse-wit.ts';
 import { checkWit, resolveWorlds } from './resolve-world.ts';
-import { witSamples } from './samples.ts';
+import { witSamples } from './samples.fixture.ts';
 import type { FunctionSignature } from './types.ts';
 
 const problemsIn = (item: string) =>

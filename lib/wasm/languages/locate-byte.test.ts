@@ -3,7 +3,7 @@ import { ByteReader } from '../bytes.ts';
 import { decodeInstruction, skipLocals } from '../code.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import { createJcoTools } from '../jco-tools.ts';
-import { definitions, moduleForm, writtenInstructions } from './locate.ts';
+import { definitions, moduleForm, writtenInstructions } from './locate-byte.ts';
 import { readWat } from './wat-tree.ts';
 
 const tools = createJcoTools();
