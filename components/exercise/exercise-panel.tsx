@@ -36,7 +36,12 @@ export function ExercisePanel(props: ExercisePanelProps) {
   useNewsInView(panel, hintsOpened, next);
 
   return (
-    <section ref={panel} className="exercise" aria-label="Exercise" data-passed={isPassedNow ? '' : undefined}>
+    <section
+      ref={panel}
+      className="exercise panel-text"
+      aria-label="Exercise"
+      data-passed={isPassedNow ? '' : undefined}
+    >
       <div className="exercise-ask">
         <PlainMarkdown source={exercise.ask} />
       </div>

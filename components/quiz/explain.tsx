@@ -28,7 +28,7 @@ export function Explain({ part, question, children }: { part: string; question: 
   }
 
   return (
-    <section className="quiz" aria-labelledby={titleId}>
+    <section className="quiz panel-text" aria-labelledby={titleId}>
       <p className="quiz-title" id={titleId}>
         <span className="quiz-kind">Explain</span> in your own words
       </p>

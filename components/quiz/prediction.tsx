@@ -25,7 +25,7 @@ export function Prediction({ part, prediction }: { part: string; prediction: Pre
   }
 
   return (
-    <section className="quiz" aria-labelledby={titleId}>
+    <section className="quiz panel-text" aria-labelledby={titleId}>
       <p className="quiz-title" id={titleId}>
         <span className="quiz-kind">Predict</span> then run
       </p>

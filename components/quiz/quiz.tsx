@@ -60,7 +60,7 @@ export function Quiz({ part, title, questions }: { part: string; title: string; 
 
   const result = quizResult(quiz);
   return (
-    <section className="quiz" aria-labelledby={titleId} ref={section}>
+    <section className="quiz panel-text" aria-labelledby={titleId} ref={section}>
       <p className="quiz-title" id={titleId}>
         <span className="quiz-kind">Quiz</span> {title}
       </p>
