@@ -53,7 +53,7 @@ test('other files, no files and other shapes are refused', async () => {
     [],
     { ...lab, files: {} },
     { ...lab, files: { '../../etc/passwd': '' } },
-    { ...lab, files: { 'a.js': 'alert(1)' } },
+    { ...lab, files: { 'a.html': '<script>' } },
     { ...lab, files: { 'a.wat': 5 } },
     { title: 'no call', files: lab.files },
   ])

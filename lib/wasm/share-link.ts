@@ -17,7 +17,7 @@ const maxUnfoldedBytes = 2 ** 20;
 const SharedLab = z.object({
   title: z.string().check(z.maxLength(120)),
   files: z
-    .record(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.(wat|wit)$/)), z.string())
+    .record(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.(wat|wit|js|ts)$/)), z.string())
     .check(z.refine((files) => Object.keys(files).length >= 1 && Object.keys(files).length <= 12)),
   call: z.string().check(z.maxLength(4_000)),
 });
@@ -29,7 +29,7 @@ export type DecodedShare = { ok: true; lab: SharedLab } | { ok: false; message: 
 export async function encodeShare(lab: SharedLab): Promise<EncodedShare> {
   const checked = SharedLab.safeParse(lab);
   if (!checked.success)
-    return { ok: false, message: 'This lab cannot go into a link: a link takes up to twelve .wat and .wit files.' };
+    return { ok: false, message: 'This lab cannot go into a link: a link takes up to twelve files that end in .wat, .wit, .js or .ts.' };
   const bytes = new TextEncoder().encode(JSON.stringify(checked.data));
   const fragment = `${version}.${toBase64Url(await deflate(bytes))}`;
   if (bytes.length > maxUnfoldedBytes || fragment.length > maxFragmentLength)
