@@ -1,6 +1,5 @@
-import type { StepHost } from './machine.ts';
 import { StepMachine } from './machine.ts';
-import type { MachineState } from './machine.ts';
+import type { MachineState, StepHost } from './machine-state.ts';
 import type { Scalar } from './numeric.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { CoreModule } from '../core-module.ts';
 import type { Instruction } from './decode-body.ts';
-import type { TypedValue } from './machine.ts';
+import type { TypedValue } from './machine-state.ts';
 import type { Scalar } from './numeric.ts';
 
 /** The name the learner gave, or the number. */

@@ -3,33 +3,10 @@ import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { BlockType, Immediate, Instruction } from './decode-body.ts';
 import { instantiate, pageBytes } from './instantiate.ts';
 import type { Store } from './instantiate.ts';
+import type { Frame, Label, MachineState, StepHost, TypedValue } from './machine-state.ts';
 import { readMemory, writeMemory } from './memory-access.ts';
 import { Trap, computeNumeric } from './numeric.ts';
 import type { Scalar } from './numeric.ts';
-
-export type TypedValue = { readonly type: string; readonly value: Scalar | null };
-
-/** A call in progress. `next` is the position of the instruction that runs next. */
-export type Frame = {
-  functionIndex: number;
-  next: number;
-  locals: TypedValue[];
-  labels: Label[];
-  /** Height of the operand stack below this call's values. */
-  base: number;
-  results: number;
-};
-
-/** What a branch needs: where it goes, how many values it carries, and how much of the stack it drops. */
-type Label = { target: number; isLoop: boolean; carries: number; height: number };
-
-export type MachineState =
-  | { kind: 'running' }
-  | { kind: 'returned'; values: readonly TypedValue[] }
-  | { kind: 'trapped'; trap: TrapKind; message: string; functionIndex: number | null };
-
-/** Calls of imported functions end here. Undefined: nobody provides it. */
-export type StepHost = (module: string, field: string, args: readonly Scalar[]) => readonly Scalar[] | undefined;
 
 /** Deeper than any lesson goes; V8 itself ends near 10,000 frames. */
 const maxFrames = 2_000;

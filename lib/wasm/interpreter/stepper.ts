@@ -1,5 +1,5 @@
 import { describeEffect, describeInstruction, functionName, localName, scalarText } from './describe.ts';
-import type { Frame, MachineState, StepHost, TypedValue } from './machine.ts';
+import type { Frame, MachineState, StepHost, TypedValue } from './machine-state.ts';
 import { StepMachine } from './machine.ts';
 import type { Scalar } from './numeric.ts';
 
