@@ -28,7 +28,10 @@ export function AbiMemory({ ranges, windows }: Props) {
   return (
     <>
       {/* The list below says the same in words. */}
-      <div aria-hidden="true" className="mb-3 w-max max-w-full overflow-x-auto font-mono text-xs">
+      <div
+        aria-hidden="true"
+        className="mb-3 w-max max-w-full overflow-x-auto font-mono text-[0.6875rem] @min-[26rem]:text-xs"
+      >
         {windows.map(({ at, bytes }, index) => (
           <div key={at}>
             {index > 0 && <div className="text-ink-faint">⋯</div>}
@@ -95,7 +98,7 @@ export function AbiMemory({ ranges, windows }: Props) {
 function Row({ at, bytes, marks }: { at: number; bytes: Uint8Array; marks: ReadonlyMap<number, number> }) {
   const cells = [...bytes].map((byte, index) => ({ at: at + index, byte, mark: marks.get(at + index) }));
   return (
-    <div className="flex gap-1.5 leading-5 whitespace-nowrap">
+    <div className="flex gap-1 leading-5 whitespace-nowrap @min-[26rem]:gap-2">
       <span className="min-w-9 flex-none text-right text-ink-faint">{at}</span>
       <span>
         {cells.map((cell) => (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { printWave } from '../../wave/print-wave.ts';
-import { randomType, randomValue, seededRandom } from '../../wave/random-values.ts';
+import { randomType, randomValue, seededRandom } from '../../wave/random-values.fixture.ts';
 import { describeType } from '../../wit/describe-type.ts';
 import { flattenType } from '../../wit/flatten.ts';
 import type { WitType } from '../../wit/types.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
-import type { AbiStep, FlatValue } from './recording.ts';
+import { mostChanges, type AbiStep, type FlatValue } from './recording.ts';
 
 /** What one step is called in the list of steps, and what it does in a sentence or two. */
 export function describeStep(step: AbiStep): { title: string; text: string } {
@@ -39,7 +39,9 @@ export function describeStep(step: AbiStep): { title: string; text: string } {
         text:
           step.ranges.length === 0
             ? 'The program changed nothing in its memory.'
-            : `The program changed these bytes itself, in ${plural(step.ranges.length, 'place')}.`,
+            : step.ranges.length >= mostChanges
+              ? `The program changed its memory in many places; these are the first ${mostChanges}.`
+              : `The program changed these bytes itself, in ${plural(step.ranges.length, 'place')}.`,
       };
     case 'core-result':
       return {

@@ -14,7 +14,7 @@ import { FlatReader, liftFlat, lowerFlat } from './flat.ts';
 import { linkComponent, type Lifted } from './link-component.ts';
 import { load } from './load.ts';
 import { Recorder, windowsAround } from './recorder.ts';
-import { AbiRefusal, AbiTrap, type AbiRange, type AbiRecording, type FlatValue } from './recording.ts';
+import { AbiRefusal, AbiTrap, mostChanges, type AbiRange, type AbiRecording, type FlatValue } from './recording.ts';
 import { handlesAreNotShown, store } from './store.ts';
 
 export type RecordRequest = { artefact: Pick<Artefact, 'shape' | 'bytes' | 'exports' | 'imports'>; invocation: string };
@@ -27,7 +27,6 @@ export type RecordOptions = {
 
 // A larger memory takes longer to copy than a step is worth.
 const mostCompared = 16 * 2 ** 20;
-const mostShown = 80;
 
 /**
  * Makes one call of a component and notes everything that crosses its boundary: our own reading of the Canonical ABI
@@ -192,7 +191,7 @@ function recordChanges(recorder: Recorder, before: Uint8Array | null, after: Uin
   }
   const ranges: AbiRange[] = [];
   let start = -1;
-  for (let at = 0; at <= after.length && ranges.length < mostShown; at++) {
+  for (let at = 0; at <= after.length && ranges.length < mostChanges; at++) {
     const hasChanged = at < after.length && after[at] !== (before[at] ?? 0);
     if (hasChanged && start < 0) start = at;
     if (!hasChanged && start >= 0) {

@@ -49,6 +49,9 @@ export type AbiStep =
 
 export type AbiRecording = { kind: 'recorded'; steps: readonly AbiStep[] } | { kind: 'refused'; message: string };
 
+/** Places a program changed that a step lists at most: an interpreter touches thousands. */
+export const mostChanges = 80;
+
 /** The Canonical ABI says that the call ends here. */
 export class AbiTrap extends Error {}
 

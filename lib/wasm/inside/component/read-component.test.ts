@@ -1,6 +1,6 @@
 import { componentEmbed, componentNew, parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../wave/random-values.ts';
+import { seededRandom } from '../../wave/random-values.fixture.ts';
 import { feedsOf } from './feeds.ts';
 import { outlineOf, type OutlineNode } from './outline.ts';
 import { readComponent } from './read-component.ts';
