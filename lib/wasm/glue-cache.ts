@@ -10,12 +10,13 @@ const keptEntries = 12;
  * jco's JavaScript depends on a component's types, imports and exports, and on nothing inside function bodies and data.
  * So while only those change, which is most edits, the JavaScript is reused and the core modules are taken from the
  * component as they are. An entry is kept only where jco itself handed the core modules out unchanged and in order;
- * a component whose modules it rewrites is transpiled every time.
+ * a component whose modules it rewrites is transpiled every time. What it adds behind them joins components inside the
+ * component: made from types alone, so it is reused as well.
  */
 export function cacheGlue(
   transpile: (component: Uint8Array) => Promise<Transpiled>,
 ): (component: Uint8Array) => Promise<Transpiled> {
-  const entries: { skeleton: Uint8Array; javascript: string; names: readonly string[] }[] = [];
+  const entries: Entry[] = [];
   return async (component) => {
     const skeleton = skeletonOf(component);
     const modules = nestedModules(component);
@@ -25,20 +26,35 @@ export function cacheGlue(
       entries.unshift(known);
       return {
         javascript: known.javascript,
-        coreModules: modules.map((bytes, index) => ({ name: known.names[index] ?? '', bytes: new Uint8Array(bytes) })),
+        coreModules: [
+          ...modules.map((bytes, index) => ({ name: known.names[index] ?? '', bytes: new Uint8Array(bytes) })),
+          ...known.added,
+        ],
       };
     }
     const made = await transpile(component);
     const isUntouched =
-      made.coreModules.length === modules.length &&
-      made.coreModules.every(({ bytes }, index) => sameBytes(bytes, modules[index] ?? new Uint8Array()));
+      made.coreModules.length >= modules.length &&
+      modules.every((bytes, index) => sameBytes(bytes, made.coreModules[index]?.bytes ?? new Uint8Array()));
     if (isUntouched) {
-      entries.unshift({ skeleton, javascript: made.javascript, names: made.coreModules.map(({ name }) => name) });
+      entries.unshift({
+        skeleton,
+        javascript: made.javascript,
+        names: made.coreModules.map(({ name }) => name),
+        added: made.coreModules.slice(modules.length),
+      });
       entries.length = Math.min(entries.length, keptEntries);
     }
     return made;
   };
 }
+
+type Entry = {
+  skeleton: Uint8Array;
+  javascript: string;
+  names: readonly string[];
+  added: Transpiled['coreModules'];
+};
 
 /** A component without the function bodies, data and custom sections of the core modules in it. */
 function skeletonOf(bytes: Uint8Array): Uint8Array {
