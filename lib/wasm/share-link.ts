@@ -29,7 +29,10 @@ export type DecodedShare = { ok: true; lab: SharedLab } | { ok: false; message: 
 export async function encodeShare(lab: SharedLab): Promise<EncodedShare> {
   const checked = SharedLab.safeParse(lab);
   if (!checked.success)
-    return { ok: false, message: 'This lab cannot go into a link: a link takes up to twelve files that end in .wat, .wit, .js or .ts.' };
+    return {
+      ok: false,
+      message: 'This lab cannot go into a link: a link takes up to twelve files that end in .wat, .wit, .js or .ts.',
+    };
   const bytes = new TextEncoder().encode(JSON.stringify(checked.data));
   const fragment = `${version}.${toBase64Url(await deflate(bytes))}`;
   if (bytes.length > maxUnfoldedBytes || fragment.length > maxFragmentLength)
