@@ -6,7 +6,7 @@ import { addTwoNumbers, exampleFile } from '../support/sources.ts';
 import { blockStorage, fillStorage, readRecord } from '../support/storage.ts';
 
 const { lesson, id, solution, minus } = addTwoNumbers;
-const add = exampleFile('10-add/add.wat');
+const add = exampleFile('add/add.wat');
 const line = ';; what a learner pastes by mistake, a whole log or a book\n';
 const fiveMegabytes = line.repeat(Math.ceil((5 * 2 ** 20) / line.length));
 
@@ -57,7 +57,7 @@ for (const [name, text] of Object.entries({
 
 test('a reload in mid-run keeps the text, and the next run works', async ({ page }) => {
   const lab = await openExample(page, 'endless');
-  const mine = exampleFile('80-endless/endless.wat').replace('(local.get $i)))', '(i32.const 7)))');
+  const mine = exampleFile('endless/endless.wat').replace('(local.get $i)))', '(i32.const 7)))');
   await lab.write(mine);
   await lab.run.click();
   await expect(lab.ending).toHaveText('Running.');

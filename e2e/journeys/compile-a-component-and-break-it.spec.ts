@@ -3,8 +3,8 @@ import { openExample } from '../support/lab.ts';
 import { expect, test } from '../support/journey.ts';
 import { exampleFile } from '../support/sources.ts';
 
-const source = exampleFile('90-greet/greet.wat');
-const wit = exampleFile('90-greet/world.wit');
+const source = exampleFile('greet/greet.wat');
+const wit = exampleFile('greet/world.wit');
 
 test('Run turns WAT and WIT into a component and calls it', async ({ page }) => {
   const lab = await openExample(page, 'greet');

@@ -8,7 +8,7 @@ test('a link carries all files and the call, opens in the playground, and does n
   context,
 }) => {
   const lab = await openExample(page, 'greet');
-  const changed = exampleFile('90-greet/greet.wat').replace('"Hello, "', '"Howdy, "');
+  const changed = exampleFile('greet/greet.wat').replace('"Hello, "', '"Howdy, "');
   await lab.write(changed);
   await lab.callThis('greet("Ægir 😀")');
   const link = await linkTo(lab);
@@ -21,7 +21,7 @@ test('a link carries all files and the call, opens in the playground, and does n
   await expect(opened.frame).toContainText('This lab came with a link.');
   expect(await opened.read()).toBe(changed);
   await opened.open('world.wit');
-  expect(await opened.read()).toBe(exampleFile('90-greet/world.wit'));
+  expect(await opened.read()).toBe(exampleFile('greet/world.wit'));
 
   // It was checked and built for its form, and still nothing of it ran.
   await expect(opened.call).toContainText('greet');
@@ -65,7 +65,7 @@ test('a lab of a lesson is shared as it is in the editor, not as the lesson has 
 
 test('edits of a shared lab are kept for its link, and do not touch the examples', async ({ page }) => {
   const lab = await openExample(page, 'add');
-  await lab.write(exampleFile('10-add/add.wat').replace('i32.add)', 'i32.mul)'));
+  await lab.write(exampleFile('add/add.wat').replace('i32.add)', 'i32.mul)'));
   const link = await linkTo(lab);
   await page.keyboard.press('Escape');
   await lab.reset.click();
@@ -76,7 +76,7 @@ test('edits of a shared lab are kept for its link, and do not touch the examples
   const mine = '(module (func (export "add") (result i32) (i32.const 1)))\n';
   await opened.write(mine);
   const example = await openExample(page, 'add');
-  await expect.poll(() => example.read()).toBe(exampleFile('10-add/add.wat'));
+  await expect.poll(() => example.read()).toBe(exampleFile('add/add.wat'));
   await openLink(page, link);
   await opened.arrive();
   await expect.poll(() => opened.read()).toBe(mine);

@@ -33,7 +33,7 @@ test.describe('on a phone', () => {
 
   test('a problem leads to its line, and can be mended', async ({ page }) => {
     const lab = await openExample(page, 'greet');
-    const source = exampleFile('90-greet/greet.wat');
+    const source = exampleFile('greet/greet.wat');
     const broken = source.replace('(i32.const 1024))', '(i32.cost 1024))');
     const area = lab.editor.locator('textarea');
     await area.fill(broken);
@@ -110,7 +110,7 @@ test('when Monaco cannot be fetched, the plain editor takes its place and says s
   const lab = await openExample(page, 'add');
   await expect(lab.editor).toContainText('The full editor could not be loaded');
   const area = lab.editor.locator('textarea:visible');
-  await area.fill(exampleFile('10-add/add.wat').replace('i32.add)', 'i32.mul)'));
+  await area.fill(exampleFile('add/add.wat').replace('i32.add)', 'i32.mul)'));
   await lab.run.click();
   await expect(lab.log).toContainText('add(2, 3) → 6');
 });

@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 
 // Playwright starts in the root of the project.
 const root = process.cwd();
 
-/** A file of an example of the playground: `90-greet/greet.wat`. */
+const examples = path.join(root, 'app/playground/examples');
+
+/** A file of an example of the playground: `greet/greet.wat`. The number of its folder only orders it. */
 export function exampleFile(file: string): string {
-  return readFileSync(path.join(root, 'app/playground/examples', file), 'utf8');
+  const [id, name] = file.split('/');
+  const folder = readdirSync(examples).find((entry) => entry.replace(/^\d+-/, '') === id);
+  return readFileSync(path.join(examples, folder ?? '', name ?? ''), 'utf8');
 }
 
 /** The exercise that the journeys solve: small, with one file, and with wrong attempts that earn different hints. */
