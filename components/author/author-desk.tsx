@@ -1,10 +1,11 @@
 'use client';
-import { Component, useCallback, useMemo, useState, type DragEvent, type ReactNode } from 'react';
+import { Component, useCallback, useEffect, useMemo, useState, type DragEvent, type ReactNode } from 'react';
 import { CodeEditor } from '@/components/editor/code-editor.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import type { ContentProblem } from '@/lib/course/diagnostics.ts';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import { draftText, emptyContext, type AuthorData } from './author-data.ts';
+import { keepDraft, readDraft } from './kept-draft.ts';
 import { RenderedLesson } from './rendered-lesson.tsx';
 import { usePreview, type Preview } from './use-preview.ts';
 
@@ -15,7 +16,9 @@ const largestBytes = 2 * 2 ** 20;
 
 /** Text on one side, the lesson as readers will see it on the other. Nothing is sent anywhere. */
 export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title: string }[] }) {
-  const [text, setText] = useState(draftText);
+  const [kept] = useState(readDraft);
+  const [text, setText] = useState(kept?.text ?? draftText);
+  const [lesson, setLesson] = useState(kept?.lesson ?? '');
   const [opened, setOpened] = useState<AuthorData | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const [reveal, setReveal] = useState<{ file: string; position: Position; key: number }>();
@@ -24,22 +27,42 @@ export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title
   const diagnostics = useMemo(() => problems.map(asDiagnostic), [problems]);
   const files = useMemo(() => ({ [fileName]: text }), [text]);
 
+  useEffect(() => {
+    keepDraft({ lesson, text });
+  }, [lesson, text]);
+
   const openLesson = useCallback(async (key: string) => {
     setNotice(null);
     if (key === '') {
       setOpened(null);
+      setLesson('');
       setText(draftText);
       return;
     }
-    const answer = await fetch(`/author-data/${key}`).catch(() => null);
-    if (answer === null || !answer.ok) {
+    const data = await fetchLesson(key);
+    if (data === null) {
       setNotice('The lesson could not be fetched. Check the connection and choose it again; your text is kept.');
       return;
     }
-    const data = (await answer.json()) as AuthorData;
     setOpened(data);
+    setLesson(key);
     setText(data.text);
   }, []);
+
+  // Back at a draft of a lesson: its labs and figures are wanted again, and the text is the author's.
+  useEffect(() => {
+    let isOver = false;
+    async function returnTo(key: string) {
+      const data = await fetchLesson(key);
+      if (isOver) return;
+      setOpened(data);
+      if (data === null) setNotice('The lesson’s labs and figures could not be fetched. Your text is kept.');
+    }
+    if (kept !== null && kept.lesson !== '') void returnTo(kept.lesson);
+    return () => {
+      isOver = true;
+    };
+  }, [kept]);
 
   const openFile = useCallback(async (file: File | undefined) => {
     if (file === undefined) return;
@@ -67,7 +90,7 @@ export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title
       <div className="author-bar">
         <label>
           Start from{' '}
-          <select onChange={(event) => void openLesson(event.target.value)} defaultValue="">
+          <select onChange={(event) => void openLesson(event.target.value)} value={lesson}>
             <option value="">a new lesson</option>
             {lessons.map(({ key, title }) => (
               <option key={key} value={key}>
@@ -132,6 +155,12 @@ export function AuthorDesk({ lessons }: { lessons: readonly { key: string; title
       </div>
     </div>
   );
+}
+
+/** Null: it could not be fetched. */
+async function fetchLesson(key: string): Promise<AuthorData | null> {
+  const answer = await fetch(`/author-data/${key}`).catch(() => null);
+  return answer?.ok === true ? ((await answer.json()) as AuthorData) : null;
 }
 
 const noProblems: readonly ContentProblem[] = [];
