@@ -82,6 +82,7 @@ export function SolutionTools({ dataUrl, mine, isOffered, onSeen, onApply }: Sol
         title="Show the solution?"
         confirm="Show it anyway"
         cancel="Keep trying"
+        prefersCancel
         onConfirm={() => void show()}
         onCancel={() => setAsking(false)}
       >

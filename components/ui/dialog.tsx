@@ -66,6 +66,8 @@ type ConfirmDialogProps = {
   confirm: string;
   cancel?: string | undefined;
   isDanger?: boolean | undefined;
+  /** Staying is the better choice, and looks like it. */
+  prefersCancel?: boolean | undefined;
   onConfirm: () => void;
   onCancel: () => void;
 };
@@ -78,8 +80,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={props.onCancel}
       footer={
         <>
-          <Button onClick={props.onCancel}>{props.cancel ?? 'Cancel'}</Button>
-          <Button variant={props.isDanger === true ? 'danger' : 'primary'} onClick={props.onConfirm}>
+          <Button variant={props.prefersCancel === true ? 'primary' : 'plain'} onClick={props.onCancel}>
+            {props.cancel ?? 'Cancel'}
+          </Button>
+          <Button
+            variant={props.isDanger === true ? 'danger' : props.prefersCancel === true ? 'plain' : 'primary'}
+            onClick={props.onConfirm}
+          >
             {props.confirm}
           </Button>
         </>
