@@ -279,3 +279,18 @@ test('a sentence that was seen ends with one full stop', () => {
   expect(finding(asked, saw([trap('divide-by-zero')]))?.hint).toMatch(/[^.]\. Look again\.$/);
   expect(finding(asked, saw([returned('5')]))?.hint).toBe('`f()` gave 5. Look again.');
 });
+
+test('a text that does not build tells no hidden check', () => {
+  const hidden = Check.parse({ ...calls, id: 'secret', hidden: true });
+  const unbuilt: Observation = { kind: 'does-not-build', problems: 1 };
+  const both = judge(
+    [calls, hidden],
+    new Map([
+      ['c', unbuilt],
+      ['secret', unbuilt],
+    ]),
+  );
+  expect(both.kind === 'not-yet' && both.findings.map((found) => found.check)).toEqual(['c']);
+  const alone = judge([hidden], new Map([['secret', unbuilt]]));
+  expect(alone.kind).toBe('not-yet');
+});

@@ -16,7 +16,10 @@ export function judge(checks: readonly Check[], evidence: Evidence): Verdict {
   const met: string[] = [];
   const unseen: string[] = [];
   for (const check of checks) {
-    const result = look(check, evidence.get(check.id) ?? { kind: 'unseen', why: 'Nobody looked.' });
+    const seen = evidence.get(check.id) ?? { kind: 'unseen', why: 'Nobody looked.' };
+    // A text that does not build says nothing about what a hidden check looks at, so it stays hidden.
+    if (seen.kind === 'does-not-build' && check.hidden && checks.some(({ hidden }) => !hidden)) continue;
+    const result = look(check, seen);
     if (result.kind === 'met') met.push(check.id);
     else if (result.kind === 'unseen') unseen.push(result.why);
     else findings.push(explain(check, result));
