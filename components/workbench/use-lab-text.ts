@@ -58,7 +58,13 @@ export function useLabText(lesson: {
   const [saving, setSaving] = useState<Saving>('saved');
 
   // What the timers and listeners below see: always the last, without waiting for a render.
-  const now = useRef({ files, notice, isDirty: false });
+  const now = useRef<{ files: SourceFiles; notice: TextNotice | null; isDirty: boolean; storedAt: number | null }>({
+    files,
+    notice,
+    isDirty: false,
+    // Of the newest text that the store is known to hold.
+    storedAt: null,
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const seen = useRef<SavedText | undefined>(undefined);
   const store = useRef<ProgressStore | null>(null);
@@ -82,7 +88,7 @@ export function useLabText(lesson: {
     if (progress === null || !now.current.isDirty) return;
     if (now.current.notice !== null) {
       // A choice is open: storing now would overwrite the other text. The tab keeps its own until it is made.
-      writeStash(part, now.current.files);
+      writeStash(part, { files: now.current.files, basedOn: null });
       return;
     }
     const edits = editsOf(now.current.files, place.original);
@@ -91,11 +97,12 @@ export function useLabText(lesson: {
       return;
     }
     now.current.isDirty = false;
-    forgetStash(part);
     const keep = async () => {
       const stored = progress.put({ kind: 'edited', part, hash: place.hash, files: edits });
       seen.current = progress.get('edited', part);
       await stored;
+      now.current.storedAt = seen.current?.at ?? null;
+      if (!now.current.isDirty) forgetStash(part);
       const { status } = progress;
       setSaving(now.current.isDirty ? 'pending' : status === 'ready' || status === 'opening' ? 'saved' : status);
     };
@@ -141,13 +148,15 @@ export function useLabText(lesson: {
       hasOpened = true;
       const saved = progress.get('edited', part);
       seen.current = saved;
+      now.current.storedAt = saved?.at ?? null;
       const restored = restore(saved, place);
       const stash = readStash(part);
-      if (restored.notice === null && stash !== null && !isSameText(stash, restored.files)) {
-        // This tab was reloaded while a choice was open: it is still open.
-        show(stash);
+      if (restored.notice === null && stash !== null && !isSameText(stash.files, restored.files)) {
+        show(stash.files);
         now.current.isDirty = true;
-        tell({ kind: 'other-tab', theirs: restored.files, at: saved?.at ?? Date.now() });
+        if (stash.basedOn === now.current.storedAt) touch();
+        // This tab was reloaded while a choice was open: it is still open.
+        else tell({ kind: 'other-tab', theirs: restored.files, at: saved?.at ?? Date.now() });
       } else {
         show(restored.files);
         tell(restored.notice);
@@ -165,9 +174,10 @@ export function useLabText(lesson: {
       const saved = progress.get('edited', part);
       if (saved === undefined || saved === seen.current) return;
       seen.current = saved;
+      now.current.storedAt = saved.at;
       const next = noticeOtherTab(saved, now.current.files, place);
       if (next !== null) {
-        if (now.current.isDirty) writeStash(part, now.current.files);
+        if (now.current.isDirty) writeStash(part, { files: now.current.files, basedOn: null });
         tell(next);
       } else if (now.current.notice?.kind === 'other-tab') tell(null);
     };
@@ -178,17 +188,24 @@ export function useLabText(lesson: {
     const hide = () => {
       if (document.visibilityState === 'hidden') flush();
     };
-    window.addEventListener('pagehide', flush);
+    // A reload breaks off writes to the store, so what is on its way there stays with the tab as well.
+    const go = () => {
+      const { files: last, storedAt, notice: choice } = now.current;
+      const isOnItsWay = now.current.isDirty || (seen.current?.at ?? null) !== storedAt;
+      flush();
+      if (isOnItsWay && choice === null) writeStash(part, { files: last, basedOn: storedAt });
+    };
+    window.addEventListener('pagehide', go);
     document.addEventListener('visibilitychange', hide);
     return () => {
       isGone = true;
       flush();
       clearTimeout(limit);
       leave();
-      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('pagehide', go);
       document.removeEventListener('visibilitychange', hide);
     };
-  }, [part, place, flush, show, tell]);
+  }, [part, place, flush, touch, show, tell]);
 
   const settle = useCallback(
     (chosen: SourceFiles, undoLabel: string | null) => {

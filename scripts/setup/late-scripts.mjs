@@ -28,7 +28,12 @@ function wakeLater(sources) {
 
   function keepClick(event) {
     const target = event.target.closest('button, input[type="radio"], input[type="checkbox"]');
-    if (target) early.push({ target, type: 'click' });
+    if (target && !(target.type === 'submit' && target.form)) early.push({ target, type: 'click' });
+  }
+  // By itself the browser would leave the page.
+  function keepSubmit(event) {
+    event.preventDefault();
+    early.push({ target: event.target, type: 'submit', submitter: event.submitter });
   }
   function keepText(event) {
     const { target } = event;
@@ -37,6 +42,7 @@ function wakeLater(sources) {
   }
   addEventListener('click', keepClick, true);
   addEventListener('input', keepText, true);
+  addEventListener('submit', keepSubmit, true);
 
   // React remembers what a field held when it woke up, and takes notice of an event only if that changed.
   const set = (target, name, value) =>
@@ -46,8 +52,13 @@ function wakeLater(sources) {
     () => {
       removeEventListener('click', keepClick, true);
       removeEventListener('input', keepText, true);
-      for (const { target, type } of early) {
+      removeEventListener('submit', keepSubmit, true);
+      for (const { target, type, submitter } of early) {
         if (!target.isConnected) continue;
+        if (type === 'submit') {
+          target.requestSubmit(submitter);
+          continue;
+        }
         if (type === 'click') {
           if (target.matches('input')) set(target, 'checked', !target.checked);
           target.click();
