@@ -10,7 +10,34 @@ const newName = () => `progress-${(count += 1)}`;
 const never = () => undefined;
 
 function open(databaseName: string, now: () => number = Date.now, afterGiveUp: (give: () => void) => void = never) {
-  return createProgress({ databaseName, now, afterGiveUp });
+  return createProgress({
+    databaseName,
+    now,
+    afterGiveUp,
+    whenLeaving: never,
+    unstored: { read: () => null, write: never },
+  });
+}
+
+/** A store of a page that can be left: what it keeps at once is the text. */
+function openPage(databaseName: string, text: string | null = null) {
+  let leave: (isLeaving: boolean) => void = never;
+  const kept = { text };
+  const store = createProgress({
+    databaseName,
+    now: Date.now,
+    afterGiveUp: never,
+    whenLeaving: (tell) => {
+      leave = tell;
+    },
+    unstored: {
+      read: () => kept.text,
+      write: (next) => {
+        kept.text = next;
+      },
+    },
+  });
+  return { store, kept, leave: (isLeaving = true) => leave(isLeaving) };
 }
 
 /** Waits for news, not for time. */
@@ -281,4 +308,67 @@ test('erasing empties this tab, the other tab and the storage', async () => {
   const reloaded = open(name);
   await reloaded.opened;
   expect(reloaded.list()).toEqual([]);
+});
+
+test('what was put while the page went away is there on the next visit, though the storage never heard of it', async () => {
+  const gone = openPage(newName());
+  await gone.store.opened;
+  void gone.store.put(edit('m/l#before', 'typed'));
+  gone.leave();
+  void gone.store.put(edit('m/l#after', 'the last key'));
+
+  // Another database: as if nothing had come through to the first.
+  const name = newName();
+  const next = openPage(name, gone.kept.text);
+  await next.store.opened;
+  expect(next.store.get('edited', 'm/l#before')?.files).toEqual({ 'a.wat': 'typed' });
+  expect(next.store.get('edited', 'm/l#after')?.files).toEqual({ 'a.wat': 'the last key' });
+  await next.store.put({ kind: 'read', lesson: 'm/l' });
+  expect(next.kept.text).toBeNull();
+  const later = open(name);
+  await later.opened;
+  expect(later.get('edited', 'm/l#after')?.files).toEqual({ 'a.wat': 'the last key' });
+});
+
+test('a page that comes back, and stores after all, leaves nothing behind', async () => {
+  const { store, kept, leave } = openPage(newName());
+  await store.opened;
+  leave();
+  const stored = store.put(edit('m/l#e', 'mine'));
+  expect(kept.text).toContain('mine');
+  leave(false);
+  await stored;
+  expect(kept.text).toBeNull();
+});
+
+test('what another tab stored later is not undone by what an earlier page left behind', async () => {
+  const name = newName();
+  const gone = openPage(newName());
+  await gone.store.opened;
+  gone.leave();
+  void gone.store.put(edit('m/l#e', 'older'));
+  const other = open(name, () => Date.now() + 60_000);
+  await other.put(edit('m/l#e', 'newer'));
+  const next = openPage(name, gone.kept.text);
+  await next.store.opened;
+  expect(next.store.get('edited', 'm/l#e')?.files).toEqual({ 'a.wat': 'newer' });
+  expect(next.kept.text).toBeNull();
+});
+
+test('what cannot be read of an earlier page does no harm', async () => {
+  for (const text of ['{"version":1,"rec', '{"version":99,"records":[{"kind":"later"}]}', 'null']) {
+    const { store } = openPage(newName(), text);
+    await store.opened;
+    expect(store.list()).toEqual([]);
+    expect(store.status).toBe('ready');
+  }
+});
+
+test('erasing also removes what an earlier page left behind', async () => {
+  const { store, kept, leave } = openPage(newName());
+  await store.opened;
+  leave();
+  void store.put(edit('m/l#e', 'mine'));
+  await store.erase();
+  expect(kept.text).toBeNull();
 });

@@ -11,6 +11,7 @@ import {
   type RecordOf,
 } from './records.ts';
 import type { ImportOutcome, ProgressStatus, ProgressStore } from './store.ts';
+import { forgetUnstored, keepUnstored, readUnstored, type TextKeeper } from './unstored.ts';
 
 interface ProgressSchema extends DBSchema {
   records: { key: string; value: ProgressRecord };
@@ -27,6 +28,10 @@ export type ProgressSurroundings = {
   now(): number;
   /** Calls back when opening takes so long that the page should go on without storage. */
   afterGiveUp(callback: () => void): void;
+  /** Tells when the page may be gone at any moment, and when it is back. */
+  whenLeaving(tell: (isLeaving: boolean) => void): void;
+  /** For what a page could not store before it was left. */
+  unstored: TextKeeper;
 };
 
 // Storage on a local disk opens within some ten milliseconds; a browser that hangs here hangs for good.
@@ -38,7 +43,32 @@ const pageSurroundings: ProgressSurroundings = {
   afterGiveUp: (callback) => {
     setTimeout(callback, giveUpMs);
   },
+  whenLeaving: (tell) => {
+    window.addEventListener('pagehide', () => tell(true));
+    window.addEventListener('pageshow', () => tell(false));
+    // A phone ends a page that is not in sight without another word.
+    document.addEventListener('visibilitychange', () => tell(document.visibilityState === 'hidden'));
+  },
+  unstored: {
+    read: () => {
+      try {
+        return localStorage.getItem(unstoredKey);
+      } catch {
+        return null;
+      }
+    },
+    write: (text) => {
+      try {
+        if (text === null) localStorage.removeItem(unstoredKey);
+        else localStorage.setItem(unstoredKey, text);
+      } catch {
+        // Blocked or full: the page may still live long enough to store it.
+      }
+    },
+  },
 };
+
+const unstoredKey = 'learn-wasm-unstored';
 
 let pageStore: ProgressStore | null = null;
 
@@ -53,13 +83,14 @@ export function openProgress(): ProgressStore {
  * with what stands there inside one transaction, so that a tab that has not heard of another tab's write cannot undo it.
  */
 export function createProgress(surroundings: ProgressSurroundings): ProgressStore {
-  const { databaseName } = surroundings;
+  const { databaseName, unstored } = surroundings;
   let records = new Map<string, ProgressRecord>();
   let listed: readonly ProgressRecord[] = [];
   let status: ProgressStatus = 'opening';
   let database: Database | null = null;
   let isOutdated = false;
   let isOpeningSettled = false;
+  let isLeaving = false;
   /** Not stored yet: waiting for its turn, for the database to open, or for room. */
   const unsaved = new Map<string, ProgressRecord>();
   let writing: Promise<void> = Promise.resolve();
@@ -167,6 +198,7 @@ export function createProgress(surroundings: ProgressSurroundings): ProgressStor
       const failure = await done;
       if (failure !== null) throw failure.error;
       for (const [key, record] of batch) if (unsaved.get(key) === record) unsaved.delete(key);
+      forgetUnstored(unstored, [...batch.values()]);
       send({ version: progressVersion, type: 'put', records: [...batch.values()], pleaseStore: false });
       become('ready');
     } catch (error) {
@@ -221,8 +253,29 @@ export function createProgress(surroundings: ProgressSurroundings): ProgressStor
     } catch (error) {
       become(describeTrouble(error));
     }
+    takeUpUnstored();
     isOpeningSettled = true;
   }
+
+  /** What an earlier page wrote in its last moment counts as put here, unless something newer is known. */
+  function takeUpUnstored(): void {
+    const left = readUnstored(unstored);
+    take(left);
+    for (const record of left) {
+      const key = recordKey(record);
+      if (records.get(key) === record) unsaved.set(key, record);
+    }
+    forgetUnstored(
+      unstored,
+      left.filter((record) => records.get(recordKey(record)) !== record),
+    );
+  }
+
+  surroundings.whenLeaving((isGoing) => {
+    isLeaving = isGoing;
+    if (isLeaving) keepUnstored(unstored, [...unsaved.values()]);
+  });
+
   const opening = start();
   const givenUp = new Promise<void>((resolve) => {
     surroundings.afterGiveUp(() => {
@@ -267,6 +320,7 @@ export function createProgress(surroundings: ProgressSurroundings): ProgressStor
       const joined = known === undefined ? stamped : mergeRecord(known, stamped);
       take([joined]);
       unsaved.set(key, joined);
+      if (isLeaving) keepUnstored(unstored, [joined]);
       return write();
     },
 
@@ -302,6 +356,7 @@ export function createProgress(surroundings: ProgressSurroundings): ProgressStor
       records = new Map();
       listed = [];
       unsaved.clear();
+      unstored.write(null);
       tell();
       send({ version: progressVersion, type: 'erased' });
       writing = writing.then(clear);
