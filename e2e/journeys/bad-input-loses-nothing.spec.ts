@@ -123,11 +123,13 @@ for (const { trouble, arrange, sentence } of [
 
 test('once there is room again, what was waiting is stored with the next step', async ({ page }) => {
   await page.addInitScript(() => {
-    const put = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      if ('hasRoom' in globalThis) return put.apply(this, args);
-      throw new DOMException('There is no room.', 'QuotaExceededError');
-    };
+    const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put');
+    Object.assign(IDBObjectStore.prototype, {
+      put(this: IDBObjectStore, ...args: unknown[]): unknown {
+        if ('hasRoom' in globalThis) return Reflect.apply(put as () => unknown, this, args);
+        throw new DOMException('There is no room.', 'QuotaExceededError');
+      },
+    });
   });
   await page.goto(`/learn/${lesson}`);
   const recall = quizOn(page, 'recall');

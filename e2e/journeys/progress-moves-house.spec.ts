@@ -44,7 +44,7 @@ test('another browser takes the file in beside what it has', async ({ page, brow
   await page.goto('/progress');
   const { text } = await exportProgress(page);
 
-  const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
   const other = await context.newPage();
   await other.goto(`/learn/${lesson}`);
   await quizOn(other, 'recall').question(0).answer('wrong');
