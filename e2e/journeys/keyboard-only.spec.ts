@@ -88,6 +88,9 @@ test('tabs answer to arrows, and dialogs hold the focus and give it back', async
 
 test('a quiz is answered with the keyboard, lines put in order included', async ({ page }) => {
   await page.goto(`/learn/${lesson}`);
+  // The first key wakes the page, and the lines are put into the order of this attempt.
+  await page.keyboard.press('Tab');
+  await expect(page.locator('html[data-awake]')).toHaveCount(1);
   const quiz = quizOn(page, 'check-yourself');
   const at = quiz.questions.findIndex(({ kind }) => kind === 'ordering');
   const { form, check, explanation } = quiz.question(at);

@@ -2,8 +2,9 @@ import { openPart } from '../support/lab.ts';
 import { exerciseIn } from '../support/exercise.ts';
 import { expect, test } from '../support/journey.ts';
 import { addTwoNumbers } from '../support/sources.ts';
+import { readRecord } from '../support/storage.ts';
 
-const { lesson, id, start, solution, minus, alwaysFive, says } = addTwoNumbers;
+const { lesson, id, part, start, solution, minus, alwaysFive, says } = addTwoNumbers;
 
 test('the start is not enough, a wrong attempt earns its own hint, and the right one passes', async ({ page }) => {
   const lab = await openPart(page, lesson, id);
@@ -74,6 +75,7 @@ test('the solution is offered after two attempts, replaces nothing for good, and
   await lab.run.click();
   await expect(exercise.row('Seen')).toHaveText('0');
   await lab.write(minus);
+  await expect.poll(() => readRecord(page, `edited ${part}`)).toMatchObject({ files: { 'add.wat': minus } });
   // After two misses nobody asks whether you are sure.
   await exercise.showSolution.click();
   await expect.poll(() => lab.read()).toBe(solution);

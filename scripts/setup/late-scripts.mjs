@@ -47,33 +47,32 @@ function wakeLater(sources) {
   // React remembers what a field held when it woke up, and takes notice of an event only if that changed.
   const set = (target, name, value) =>
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), name).set.call(target, value);
-  page.addEventListener(
-    'awake',
-    () => {
-      removeEventListener('click', keepClick, true);
-      removeEventListener('input', keepText, true);
-      removeEventListener('submit', keepSubmit, true);
-      for (const { target, type, submitter } of early) {
-        if (!target.isConnected) continue;
-        if (type === 'submit') {
-          target.requestSubmit(submitter);
-          continue;
-        }
-        if (type === 'click') {
-          if (target.matches('input')) set(target, 'checked', !target.checked);
-          target.click();
-          continue;
-        }
-        const text = target.value;
-        set(target, 'value', '');
-        target.dispatchEvent(new Event('input', { bubbles: true }));
-        set(target, 'value', text);
-        target.dispatchEvent(new Event('input', { bubbles: true }));
+  async function doAgain() {
+    removeEventListener('click', keepClick, true);
+    removeEventListener('input', keepText, true);
+    removeEventListener('submit', keepSubmit, true);
+    for (const { target, type, submitter } of early) {
+      // One thing after the other, as it was done: what a click changes is seen by what comes behind it.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (!target.isConnected) continue;
+      if (type === 'submit') {
+        target.requestSubmit(submitter);
+        continue;
       }
-      early.length = 0;
-    },
-    { once: true },
-  );
+      if (type === 'click') {
+        if (target.matches('input')) set(target, 'checked', !target.checked);
+        target.click();
+        continue;
+      }
+      const text = target.value;
+      set(target, 'value', '');
+      target.dispatchEvent(new Event('input', { bubbles: true }));
+      set(target, 'value', text);
+      target.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    early.length = 0;
+  }
+  page.addEventListener('awake', () => void doAgain(), { once: true });
 
   let wasHere = true;
   try {
