@@ -248,7 +248,8 @@ function Lab(props: ComponentLabProps) {
               {isHeld && <Notice tone="warn">{props.hold}</Notice>}
               {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
               <LabNotices text={text} />
-              <div className="lab-editor">
+              {/* Whoever leaves the editor may press something that works on the stored text: the exercise's buttons do. */}
+              <div className="lab-editor" onBlur={flush}>
                 {text.isReady ? (
                   <Editor
                     files={files}
