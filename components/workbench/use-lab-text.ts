@@ -158,6 +158,8 @@ export function useLabText(lesson: {
         // This tab was reloaded while a choice was open: it is still open.
         else tell({ kind: 'other-tab', theirs: restored.files, at: saved?.at ?? Date.now() });
       } else {
+        // What this tab kept has been stored after all.
+        if (restored.notice === null) forgetStash(part);
         show(restored.files);
         tell(restored.notice);
       }
