@@ -106,7 +106,12 @@ test('who prefers the plain editor gets it everywhere, with the text and its und
 });
 
 test('when Monaco cannot be fetched, the plain editor takes its place and says so', async ({ page }) => {
-  await page.route(/monaco/i, (route) => route.abort());
+  // Chunks have no telling names; what Monaco listens to for typing gives it away.
+  await page.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes('EditContext')) await route.abort();
+    else await route.fulfill({ response });
+  });
   const lab = await openExample(page, 'add');
   await expect(lab.editor).toContainText('The full editor could not be loaded');
   const area = lab.editor.locator('textarea:visible');

@@ -60,7 +60,8 @@ function wakeLater(sources) {
         continue;
       }
       if (type === 'click') {
-        if (target.matches('input')) set(target, 'checked', !target.checked);
+        // Through React's eyes this time, so that the click is a change.
+        if (target.matches('input')) target.checked = !target.checked;
         target.click();
         continue;
       }
