@@ -6,8 +6,9 @@ import { SiteHeader } from '@/components/course/site-header.tsx';
 import './globals.css';
 
 // Cut down to what English lessons write, 28 kB in all: fonts/README.md. Other characters come from the system's fonts.
-const text = localFont({ src: './fonts/text.woff2', variable: '--font-text', weight: '400 800' });
-const code = localFont({ src: './fonts/code.woff2', variable: '--font-code', weight: '400 700' });
+// `optional`: a face that comes late waits for the next page, so that no line moves under the reader.
+const text = localFont({ src: './fonts/text.woff2', variable: '--font-text', weight: '400 800', display: 'optional' });
+const code = localFont({ src: './fonts/code.woff2', variable: '--font-code', weight: '400 700', display: 'optional' });
 
 export const metadata: Metadata = {
   title: { default: 'Learn WASM', template: '%s · Learn WASM' },

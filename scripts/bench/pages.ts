@@ -29,7 +29,7 @@ export async function measurePages(browser: Browser, address: string): Promise<s
       kindBytes('Document'),
       kindBytes('Font'),
       first.shift.toFixed(3),
-      showMs(spreadOf(visits.map(({ paintMs }) => paintMs))),
+      showMs(spreadOf(visits.map(({ paintMs }) => paintMs).filter(Number.isFinite))),
     ]);
   }
   return table(
