@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProgramInputFile } from '@/lib/exercise/check.ts';
+import { readSource } from '@/lib/course/read-content.server.ts';
 import { labViews } from '@/lib/course/schema.ts';
 import { TrapKind } from '@/lib/run/failure-schema.ts';
 import type { Example } from './example.ts';
@@ -39,7 +40,7 @@ export async function loadExamples(
 async function loadExample(folder: string, id: string) {
   const names = (await readdir(folder)).filter((name) => name !== 'example.yaml').toSorted();
   const files = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const)),
+    await Promise.all(names.map(async (name) => [name, await readSource(path.join(folder, name))] as const)),
   );
   const manifest = Manifest.parse(parse(await readFile(path.join(folder, 'example.yaml'), 'utf8')));
   const { title, summary, open, call, views, input } = manifest;

@@ -4,7 +4,7 @@ import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
 import type { FunctionSignature } from '@/lib/wasm/wit/types.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
-import { bytesOf } from './saved-text.ts';
+import { sizeOfSources } from '@/lib/wasm/source-size.ts';
 
 export type Built = { files: SourceFiles; artefact: Artefact };
 
@@ -25,7 +25,7 @@ export type BuildAndRun = {
 /** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
 export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const { workshop, files, built, invocationsFor, limits, granted, input, onBuilt } = request;
-  if (bytesOf(files) > limits.sourceBytes) {
+  if (sizeOfSources(files).textBytes > limits.sourceBytes) {
     yield {
       type: 'failed',
       runId,

@@ -7,7 +7,7 @@ import type { LabView } from '@/lib/course/course.ts';
 import { capabilityNames } from '@/lib/run/capabilities.ts';
 import { noInput, type ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
-import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { base64ToBytes, isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
@@ -204,7 +204,10 @@ function Lab(props: ComponentLabProps) {
     ...Object.entries(files).map(([name, source]) => ({
       label: `Download ${name}`,
       icon: 'file' as const,
-      onChoose: () => saveFile(name, source, 'text/plain'),
+      onChoose: () =>
+        isBinaryFile(name)
+          ? saveFile(name, base64ToBytes(source) ?? source, 'application/wasm')
+          : saveFile(name, source, 'text/plain'),
     })),
     {
       label: built?.artefact.shape === 'core' ? 'Download the module (.wasm)' : 'Download the component (.wasm)',

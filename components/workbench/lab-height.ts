@@ -1,6 +1,6 @@
 import type { LabView } from '@/lib/course/course.ts';
 import { readCall, splitCalls } from './call-text.ts';
-import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 
 // Measures of the editor's surface and of what stands around it: tabs, hint line, call.
 const linePx = 22;
@@ -10,6 +10,8 @@ const callPx = 108;
 const bareCallPx = 46;
 // One empty line to write on, and one that tells that the text is over.
 const spareLines = 2;
+// What is told of a file of bytes.
+const binaryLines = 16;
 // What the output and each of these views needs to be worth looking at.
 const outputPx = 340;
 const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure', 'abi']);
@@ -33,7 +35,10 @@ export function labHeight(lab: {
   views: readonly LabView[];
   hasAside: boolean;
 }): number {
-  const lines = Math.max(...Object.values(lab.original).map((text) => text.split('\n').length), 1);
+  const lines = Math.max(
+    ...Object.entries(lab.original).map(([file, text]) => (isBinaryFile(file) ? binaryLines : text.split('\n').length)),
+    1,
+  );
   const editor = (lines + spareLines) * linePx + aroundPx + callHeight(lab.call);
   const beside = lab.views.some((view) => tall.has(view)) ? tallPx : outputPx;
   return Math.max(editor, beside, lab.hasAside ? asidePx : 0);

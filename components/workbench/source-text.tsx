@@ -1,4 +1,4 @@
-import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { binarySize, isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 
 /** The source as plain text, until an editor takes its place: the open file first, the others below it. */
 export function SourceText({ files, open }: { files: SourceFiles; open: string }) {
@@ -21,11 +21,19 @@ export function SourceText({ files, open }: { files: SourceFiles; open: string }
         className="m-0 min-h-0 flex-1 overflow-auto py-3 pr-3 pl-[62px] font-mono text-[14px] leading-[22px] text-(--code-ink)"
       >
         {[first, ...names.filter((name) => name !== first)]
-          .map((name) => (name === undefined ? '' : name === first ? files[name] : `\n;; ${name}\n\n${files[name]}`))
+          .map((name) =>
+            name === undefined ? '' : name === first ? textOf(files, name) : `\n;; ${name}\n\n${textOf(files, name)}`,
+          )
           .join('\n')}
       </pre>
       {/* Where the editor's own line of hints will stand. */}
       <div className="h-[41px] flex-none border-t border-line bg-sunken" />
     </div>
   );
+}
+
+/** A file as one can read it; bytes are only counted. */
+export function textOf(files: SourceFiles, name: string): string {
+  const text = files[name] ?? '';
+  return isBinaryFile(name) ? `;; ${binarySize(text).toLocaleString('en')} bytes` : text;
 }

@@ -1,11 +1,11 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 import type { BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Diagnostic } from '@/lib/wasm/diagnostic.ts';
+import { refuseLargeSources } from '@/lib/wasm/source-size.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import type { Built } from './build-and-run.ts';
-import { bytesOf } from './saved-text.ts';
 
 // The pause after which a learner looks up from typing.
 const checkAfterMs = 300;
@@ -34,12 +34,15 @@ export function useLabBuild(options: { workshop: Workshop; files: SourceFiles; l
     if (!isReady) return undefined;
     const controller = new AbortController();
     async function look() {
-      if (bytesOf(files) > limits.sourceBytes) {
-        setLive({ files, diagnostics: [tooLarge(limits.sourceBytes)] });
+      const tooLarge = refuseLargeSources(files, limits.sourceBytes);
+      if (tooLarge !== null) {
+        setLive({ files, diagnostics: [tooLarge] });
         return;
       }
       const found: Diagnostic[] = [];
       for (const [file, text] of Object.entries(files)) {
+        // Only a build can say something of bytes, and megabytes are not sent for nothing.
+        if (isBinaryFile(file)) continue;
         const known = checked.current.get(file);
         const diagnostics = known?.text === text ? known.diagnostics : await workshop.check(file, text);
         if (controller.signal.aborted) return;
@@ -74,16 +77,5 @@ export function useLabBuild(options: { workshop: Workshop; files: SourceFiles; l
     /** The last good build is of the text on screen. */
     isCurrent: built !== null && built.files === files,
     takeOutcome,
-  };
-}
-
-function tooLarge(limitBytes: number): Diagnostic {
-  return {
-    file: '',
-    range: null,
-    severity: 'error',
-    stage: 'limit',
-    message: `The source is larger than ${Math.round(limitBytes / 1024)} KiB, the limit.`,
-    help: 'Your text is kept on this page, but not checked, run or stored. Make it shorter.',
   };
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isBinaryFile } from '@/lib/shared/source-files.ts';
 
 /** The folder with the course. Benchmarks and tests point it elsewhere. */
 export function contentRoot(): string {
@@ -38,9 +39,15 @@ export async function readContent(
   const entries = await Promise.all(
     listed.map(async ({ path, stamp }) => {
       const earlier = known.get(path);
-      const text = earlier?.stamp === stamp ? earlier.text : await readFile(join(root, path), 'utf8');
-      return [path, { stamp, text: text.replaceAll('\r\n', '\n') }] as const;
+      const text = earlier?.stamp === stamp ? earlier.text : await readSource(join(root, path));
+      return [path, { stamp, text }] as const;
     }),
   );
   return new Map(entries);
+}
+
+/** A file as `SourceFiles` holds it: text with Unix line ends, or the base64 of a binary file. */
+export async function readSource(path: string): Promise<string> {
+  if (isBinaryFile(path)) return readFile(path, 'base64');
+  return (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
 }

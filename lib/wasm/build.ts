@@ -1,10 +1,10 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
-import { defaultLimits } from './artefact.ts';
 import type { Artefact, BuildOutcome } from './artefact.ts';
 import { utf8Length } from './bytes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { StageClock } from './languages/language.ts';
 import { languageOfFiles, languages } from './languages/languages.ts';
+import { refuseLargeSources, sizeOfSources } from './source-size.ts';
 import { ToolRefusal } from './tools.ts';
 import type { Tools, Transpiled } from './tools.ts';
 
@@ -27,7 +27,8 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
   const compiled = await language.compile(files, tools, clock);
   if (compiled.kind === 'refused') return { ok: false, diagnostics: compiled.diagnostics };
 
-  const sourceBytes = totalBytes(files);
+  const { textBytes, binaryBytes } = sizeOfSources(files);
+  const sourceBytes = textBytes + binaryBytes;
   const { bytes, exports, imports } = compiled;
   const base = { bytes, exports, imports, stages: clock.stages };
   if (compiled.kind === 'core') {
@@ -54,24 +55,6 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
   const script = compiled.script === undefined ? {} : { script: compiled.script };
   const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script };
   return { ok: true, artefact, warnings: compiled.warnings };
-}
-
-/** null: the sources are within the limit. */
-export function refuseLargeSources(files: SourceFiles): Diagnostic | null {
-  const largest = Object.entries(files).toSorted(([, a], [, b]) => b.length - a.length)[0];
-  if (largest === undefined || totalBytes(files) <= defaultLimits.sourceBytes) return null;
-  return {
-    file: largest[0],
-    range: null,
-    severity: 'error',
-    message: `The source is larger than ${defaultLimits.sourceBytes / 1024} KiB, the limit.`,
-    help: 'Your text is kept. Remove what you do not need, then run again.',
-    stage: 'limit',
-  };
-}
-
-function totalBytes(files: SourceFiles): number {
-  return Object.values(files).reduce((sum, text) => sum + utf8Length(text), 0);
 }
 
 function noSource(files: SourceFiles): Diagnostic {

@@ -1,6 +1,6 @@
-import { refuseLargeSources } from './build.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { languageOfFile } from './languages/languages.ts';
+import { refuseLargeSources } from './source-size.ts';
 import type { Tools } from './tools.ts';
 import { checkWit } from './wit/resolve-world.ts';
 

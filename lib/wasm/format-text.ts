@@ -1,6 +1,6 @@
-import { refuseLargeSources } from './build.ts';
 import { languageOfFile } from './languages/languages.ts';
 import type { FormatOutcome } from './protocol.ts';
+import { refuseLargeSources } from './source-size.ts';
 import type { Tools } from './tools.ts';
 import { formatWit } from './wit/format-wit.ts';
 

@@ -1,9 +1,9 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { BuildOutcome } from './artefact.ts';
-import { refuseLargeSources } from './build.ts';
 import { languageOfFiles } from './languages/languages.ts';
 import { ToolchainFailure } from './protocol.ts';
 import { RunOwner } from './run/run-owner.browser.ts';
+import { refuseLargeSources } from './source-size.ts';
 import { ToolchainOwner } from './toolchain-owner.browser.ts';
 import type { Workshop } from './workshop.ts';
 

@@ -2,11 +2,15 @@ import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { javascript } from './javascript.ts';
 import { composition } from '../compose/composition.ts';
 import type { Language } from './language.ts';
+import { prebuilt } from './prebuilt.ts';
 import { typescript } from './typescript.ts';
 import { wat } from './wat.ts';
 
-/** Every language that is built in the tab. Where files of several stand together, the first here is built. */
-const sources: readonly Language[] = [wat, typescript, javascript];
+/**
+ * Every language that is built in the tab. Where files of several stand together, the first here is built: what is built
+ * already is what its source beside it became.
+ */
+const sources: readonly Language[] = [prebuilt, wat, typescript, javascript];
 export const languages: readonly Language[] = [composition(sources), ...sources];
 
 export function languageOfFile(file: string): Language | null {

@@ -74,7 +74,8 @@ async function checkWat(file: string, text: string, tools: Tools): Promise<reado
 
 type CoreSource = { file: string; text: string; bytes: Uint8Array; module: CoreModule };
 
-async function wrapCore(core: CoreSource, wit: WitSources, tools: Tools, clock: StageClock): Promise<Compiled> {
+/** A core module and the world it keeps become a component. `text` is empty where the module came as bytes. */
+export async function wrapCore(core: CoreSource, wit: WitSources, tools: Tools, clock: StageClock): Promise<Compiled> {
   const mismatches = findMismatches(core, wit);
   if (mismatches.length > 0) return refused(...mismatches);
   try {
@@ -110,20 +111,20 @@ async function compileComponent(
   }
 }
 
-function unusedWit(files: SourceFiles): Diagnostic[] {
+export function unusedWit(files: SourceFiles): Diagnostic[] {
   return Object.keys(files)
     .filter((name) => name.endsWith('.wit'))
     .map((file) => ({
       file,
       range: null,
       severity: 'warning',
-      message: 'This file is not used: a component written out as text brings its own types.',
+      message: 'This file is not used: a component that is there already brings its own types.',
       stage: 'wit',
     }));
 }
 
 /** wasm-tools calls the world of a component `root`. */
-function worldOf(wit: string): Pick<World, 'exports' | 'imports'> {
+export function worldOf(wit: string): Pick<World, 'exports' | 'imports'> {
   const { worlds } = resolveWorlds(parseWit(wit, 'component.wit').document);
   return worlds.find(({ name }) => name === 'root') ?? { imports: [], exports: [] };
 }
