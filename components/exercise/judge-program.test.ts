@@ -34,6 +34,7 @@ const workshop: Workshop = {
   check: unused,
   format: unused,
   suggest: unused,
+  parts: unused,
   explain: unused,
   warmUp: unused,
   dispose: unused,

@@ -35,6 +35,10 @@ function createWorkshop(): Workshop {
         throw error;
       }
     },
+    parts: async (files) => {
+      await prepare(files);
+      return toolchain.call('parts', { files });
+    },
     view: (artefact, kind) => toolchain.call('view', { artefact, kind }),
     check: async (file, text) => {
       await prepare({ [file]: text });

@@ -1,5 +1,6 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome } from './artefact.ts';
+import type { PartOutline } from './compose/outline-parts.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ScriptCompletion, ScriptDescription } from './languages/typescript/script-compiler.ts';
 
@@ -9,6 +10,8 @@ export type ToolchainCalls = {
   /** Fetches what these files need beyond the tools that every build needs. */
   prepare: { params: { files: SourceFiles }; result: null };
   build: { params: { files: SourceFiles }; result: BuildOutcome };
+  /** The components that a composition joins, each from its outside. */
+  parts: { params: { files: SourceFiles }; result: readonly PartOutline[] };
   view: { params: { artefact: Artefact; kind: ArtefactView['kind'] }; result: ArtefactView };
   check: { params: { file: string; text: string }; result: readonly Diagnostic[] };
   /** What may stand at a place of a program, and what stands there; the files around it give it its world. */

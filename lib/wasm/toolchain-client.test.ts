@@ -7,6 +7,7 @@ import { ToolchainClient } from './toolchain-client.ts';
 
 const handlers: ToolchainHandlers = {
   prepare: () => Promise.resolve(null),
+  parts: () => Promise.resolve([]),
   warmUp: async () => null,
   build: async () => ({ ok: false, diagnostics: [] }),
   view: async ({ kind }) => ({ kind, text: '' }),

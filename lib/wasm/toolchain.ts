@@ -1,6 +1,7 @@
 import { build } from './build.ts';
 import { cacheBuilds } from './build-cache.ts';
 import { checkText } from './check-text.ts';
+import { outlineParts } from './compose/outline-parts.ts';
 import { formatText } from './format-text.ts';
 import { cacheGlue } from './glue-cache.ts';
 import { createJcoTools } from './jco-tools.ts';
@@ -28,6 +29,7 @@ export function createToolchain(): ToolchainHandlers {
       return null;
     },
     build: ({ files }) => buildOnce(files),
+    parts: ({ files }) => outlineParts(files, languageOfFiles, tools),
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
     check: ({ file, text }) => checkText(file, text, tools),
     suggest: (point) => suggestInScript(point, tools),

@@ -2,6 +2,7 @@ import type { RunEvent, RunId } from '@/lib/run/events.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome, RunLimits } from './artefact.ts';
+import type { PartOutline } from './compose/outline-parts.ts';
 import type { ScriptCompletion, ScriptDescription } from './languages/typescript/script-compiler.ts';
 import type { ScriptPoint } from './protocol.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -43,6 +44,8 @@ export type MeasureRequest = {
 export interface Workshop {
   /** Never rejects for what the learner wrote; rejects when the tools cannot be loaded, or with the signal's reason. */
   build(files: SourceFiles, signal: AbortSignal): Promise<BuildOutcome>;
+  /** The components that the files of a composition make, each from its outside; also while the whole does not build. */
+  parts(files: SourceFiles): Promise<readonly PartOutline[]>;
   view(artefact: Artefact, kind: ArtefactView['kind']): Promise<ArtefactView>;
   /** Problems of one text while it is being edited, without a build. */
   check(file: string, text: string): Promise<readonly Diagnostic[]>;

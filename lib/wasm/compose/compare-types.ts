@@ -2,21 +2,24 @@ import { assertNever } from '@/lib/shared/assert-never.ts';
 import { describeType } from '../wit/describe-type.ts';
 import type { FunctionSignature, WitType } from '../wit/types.ts';
 
+/** A function that does not fit. `why` completes a sentence that begins with its name. `give` null: it is not there. */
+export type Difference = { name: string; why: string; give: string | null; want: string };
+
 /**
- * Why what one component gives does not fit what another wants, in words; null: it fits. Types are compared by what they
- * hold, as the Component Model does; names of functions, fields and cases count, names of records do not.
+ * Where what one component gives does not fit what another wants; empty: it fits. Types are compared by what they hold,
+ * as the Component Model does; names of functions, fields and cases count, names of records do not.
  */
-export function compareFunctions(
+export function findDifferences(
   given: readonly FunctionSignature[],
   wanted: readonly FunctionSignature[],
-): string | null {
-  for (const want of wanted) {
-    const give = given.find(({ name }) => name === want.name);
-    if (give === undefined) return `\`${want.name}\` is wanted, and it is not there.`;
+): readonly Difference[] {
+  return wanted.flatMap((want) => {
+    const { name } = want;
+    const give = given.find((candidate) => candidate.name === name);
+    if (give === undefined) return { name, why: 'is wanted, and it is not there.', give: null, want: want.text };
     const why = compareSignatures(give, want);
-    if (why !== null) return `\`${want.name}\` ${why}`;
-  }
-  return null;
+    return why === null ? [] : { name, why, give: give.text, want: want.text };
+  });
 }
 
 export function compareSignatures(give: FunctionSignature, want: FunctionSignature): string | null {

@@ -3,7 +3,9 @@ import { build } from '../build.ts';
 import { createJcoTools } from '../jco-tools.ts';
 import { facts, happened, now } from '../run/happened.fixture.ts';
 import type { FunctionSignature, WitType } from '../wit/types.ts';
-import { compareFunctions } from './compare-types.ts';
+import { findDifferences } from './compare-types.ts';
+import { languageOfFiles } from '../languages/languages.ts';
+import { outlineParts } from './outline-parts.ts';
 import { parseComposition } from './parse-composition.ts';
 
 const tools = createJcoTools();
@@ -128,6 +130,71 @@ test('an interface that shares types with the outside is exported with the inter
   expect(found).toMatchObject([{ message: expect.stringMatching(/uses a type of an interface|imports the type/) }]);
 });
 
+const counterLib =
+  'package demo:lib { interface counters { resource counter { constructor(start: u32); next: func() -> u32; } } }';
+const counterMaker = {
+  wat: `(module (import "[export]demo:lib/counters" "[resource-new]counter" (func $new (param i32) (result i32)))
+    (global $free (mut i32) (i32.const 16)) (memory (export "memory") 1)
+    (func (export "demo:lib/counters#[constructor]counter") (param i32) (result i32)
+      (global.set $free (i32.add (global.get $free) (i32.const 4)))
+      (i32.store (global.get $free) (local.get 0)) (call $new (global.get $free)))
+    (func (export "demo:lib/counters#[method]counter.next") (param i32) (result i32)
+      (i32.store (local.get 0) (i32.add (i32.load (local.get 0)) (i32.const 1))) (i32.load (local.get 0))))`,
+  wit: `package demo:maker; world maker { export demo:lib/counters; } ${counterLib}`,
+};
+// Hands out counters that another component makes.
+const shop = `package demo:goods { interface shop { use demo:lib/counters.{counter}; buy: func() -> counter; } }`;
+const seller = {
+  wat: `(module (import "demo:lib/counters" "[constructor]counter" (func $make (param i32) (result i32)))
+    (func (export "demo:goods/shop#buy") (result i32) (call $make (i32.const 7))))`,
+  wit: `package demo:seller; world seller { import demo:lib/counters; export demo:goods/shop; } ${counterLib} ${shop}`,
+};
+const buyer = {
+  wat: `(module (import "demo:goods/shop" "buy" (func $buy (result i32)))
+    (import "demo:lib/counters" "[method]counter.next" (func $next (param i32) (result i32)))
+    (func (export "run") (result i32) (call $next (call $buy))))`,
+  wit: `package demo:buyer; world buyer { import demo:lib/counters; import demo:goods/shop; export run: func() -> u32; } ${counterLib} ${shop}`,
+};
+const market = {
+  'maker.wat': counterMaker.wat,
+  'maker.wit': counterMaker.wit,
+  'seller.wat': seller.wat,
+  'seller.wit': seller.wit,
+  'buyer.wat': buyer.wat,
+  'buyer.wit': buyer.wit,
+};
+const marketEdges =
+  'maker.demo:lib/counters -> seller\nmaker.demo:lib/counters -> buyer\nseller.demo:goods/shop -> buyer';
+
+test('a resource travels through a second component to a third', async () => {
+  const { calls, last } = await happened({ 'main.compose': `${marketEdges}\nexport buyer.run`, ...market }, ['run()']);
+  expect(last).toMatchObject({ type: 'exited' });
+  expect(calls).toEqual(['8']);
+});
+
+test('resources of two makers are two types, and that is told in words', async () => {
+  const files = {
+    ...market,
+    'other.wat': counterMaker.wat,
+    'other.wit': counterMaker.wit.replace('demo:maker', 'demo:other'),
+    'main.compose': `${marketEdges.replace('maker.demo:lib/counters -> buyer', 'other.demo:lib/counters -> buyer')}\nexport buyer.run`,
+  };
+  expect(await problemsOf(files)).toMatchObject([
+    { message: expect.stringMatching(/`counter`.*two types/), range: { start: { line: 3 } } },
+  ]);
+});
+
+test('components are seen from outside, also while the whole does not build', async () => {
+  const files = { 'main.compose': 'nonsense', ...text, ...app, 'broken.wat': '(module (oops))', 'alone.txt': '' };
+  const parts = await outlineParts(files, languageOfFiles, tools);
+  expect(parts).toMatchObject([
+    { name: 'text', language: 'WAT', given: [{ name: 'demo:lib/text', sort: 'instance' }], wanted: [], problem: null },
+    { name: 'app', given: [{ name: 'run', sort: 'func' }], wanted: [{ name: 'demo:lib/text' }] },
+    { name: 'broken', given: [], problem: { file: 'broken.wat' } },
+    { name: 'alone', language: null, problem: { message: expect.stringContaining('has no program') } },
+  ]);
+});
+
 const wrong: readonly [string, Record<string, string>, number, RegExp][] = [
   ['a line that is none', { 'main.compose': `# first\nhello there\n` }, 2, /no connection/],
   ['a component that is not there', { 'main.compose': 'texts.demo:lib/text -> app' }, 1, /no component `texts`/],
@@ -242,13 +309,14 @@ describe('types are compared by what they hold', () => {
     [{ kind: 'own', resource: 'r' }, { kind: 'borrow', resource: 'r' }, /borrow<r> is wanted/],
     [{ kind: 'tuple', items: [u32] }, { kind: 'tuple', items: [u32] }, null],
   ])('%j for %j', (give, want, why) => {
-    const said = compareFunctions([taking(give)], [taking(want)]);
-    if (why === null) expect(said).toBeNull();
-    else expect(said).toMatch(why);
+    const said = findDifferences([taking(give)], [taking(want)]);
+    if (why === null) expect(said).toEqual([]);
+    else expect(said).toMatchObject([{ name: 'f', why: expect.stringMatching(why) }]);
   });
   test('what is missing, and what gives something else, is told', () => {
-    expect(compareFunctions([], [taking(u32)])).toMatch(/is wanted, and it is not there/);
-    expect(compareFunctions([taking(u32)], [taking(u32, u32)])).toMatch(/gives nothing, and u32 is wanted/);
-    expect(compareFunctions([taking(u32, u32)], [taking(u32)])).toMatch(/gives u32, and nothing is wanted/);
+    const told = (given: FunctionSignature[], wanted: FunctionSignature[]) => findDifferences(given, wanted)[0]?.why;
+    expect(told([], [taking(u32)])).toBe('is wanted, and it is not there.');
+    expect(told([taking(u32)], [taking(u32, u32)])).toMatch(/gives nothing, and u32 is wanted/);
+    expect(told([taking(u32, u32)], [taking(u32)])).toMatch(/gives u32, and nothing is wanted/);
   });
 });

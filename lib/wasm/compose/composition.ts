@@ -6,12 +6,11 @@ import type { FunctionSignature } from '../wit/types.ts';
 import type { Extern } from './component-externs.ts';
 import { encodeComposition } from './encode-composition.ts';
 import { hostImports } from './host-imports.ts';
+import { compilePart, partFiles } from './compile-part.ts';
 import { parseComposition } from './parse-composition.ts';
-import type { CompositionProblem } from './parse-composition.ts';
+import type { Composition, CompositionProblem } from './parse-composition.ts';
 import { planComposition } from './plan-composition.ts';
 import type { Built } from './plan-composition.ts';
-
-type Found = { ok: true; language: Language } | { ok: false; diagnostic: Diagnostic };
 
 /**
  * Several components made one: a `.compose` file says what is connected, and every other file belongs to the component
@@ -28,21 +27,16 @@ export function composition(sources: readonly Language[]): Language {
       Promise.resolve(parseComposition(text).problems.map((problem) => diagnosticOf(file, problem))),
     format: (_file, text) => Promise.resolve(text),
     prepare: async (files, tools) => {
-      for (const own of groups(files).values()) await languageOf(own)?.prepare?.(own, tools);
+      for (const own of partFiles(files).values()) await languageOf(own)?.prepare?.(own, tools);
     },
     compile: async (files, tools, clock) => {
       const file = mainFile(files, '.compose', 'wrap');
       if (typeof file !== 'string') return { kind: 'refused', diagnostics: [file] };
       const built: Built[] = [];
-      for (const [name, own] of groups(files)) {
-        const found = findLanguage(languageOf(own), name, own);
-        if (!found.ok) return { kind: 'refused', diagnostics: [found.diagnostic] };
-        const compiled = await found.language.compile(own, tools, clock);
-        if (compiled.kind === 'refused') return compiled;
-        if (compiled.kind === 'core') {
-          return { kind: 'refused', diagnostics: [isCore(name, Object.keys(own)[0] ?? file)] };
-        }
-        built.push({ name, ...compiled });
+      for (const [name, own] of partFiles(files)) {
+        const part = await compilePart({ name, files: own, language: languageOf(own) }, tools, clock);
+        if (part.kind === 'refused') return part;
+        built.push({ name, ...part });
       }
       return compose(file, files[file] ?? '', built, clock);
     },
@@ -84,9 +78,25 @@ async function compose(file: string, text: string, built: readonly Built[], cloc
     ),
     warnings: built.flatMap(({ warnings }) => warnings),
     // The build transpiles it next, and that is when it is validated.
-    explain: (said) => diagnosticOf(file, problemOf(wholeOf(text), ...explain(said, host.lacking))),
+    explain: (said) => {
+      const twoMakers = explainTwoMakers(said, wanted);
+      return diagnosticOf(file, twoMakers ?? problemOf(wholeOf(text), ...explain(said, host.lacking)));
+    },
     // The lines of one program can be told; of several, nobody knows whose they are.
     ...(script === undefined || scripts.length > 1 ? {} : { script }),
+  };
+}
+
+/** The validator compares resources by who makes them, which no comparison of two signatures can see. */
+function explainTwoMakers(said: string, { edges }: Composition): CompositionProblem | null {
+  const [, resource] = /instance export `([^`]+)`\s+resource types are not the same/.exec(said) ?? [];
+  const [, name] = /type mismatch for import `([^`]+)`/.exec(said) ?? [];
+  const edge = edges.find(({ to }) => to.name === name);
+  if (resource === undefined || edge === undefined) return null;
+  return {
+    range: edge.range,
+    message: `This does not fit: \`${edge.from.component}\` has its \`${resource}\` from one component, and \`${edge.to.component}\` has it from another. A resource belongs to the one that makes it, so those are two types.`,
+    help: `Connect the interface of \`${resource}\` to both from the same component.`,
   };
 }
 
@@ -117,43 +127,6 @@ function diagnosticOf(file: string, { range, message, help }: CompositionProblem
 function wholeOf(text: string): Range {
   const [first = ''] = text.split('\n');
   return { start: { line: 1, column: 1 }, end: { line: 1, column: first.length + 1 } };
-}
-
-/** The files of each component, by the part of their names before the first dot. */
-function groups(files: SourceFiles): Map<string, SourceFiles> {
-  const found = new Map<string, Record<string, string>>();
-  for (const [file, text] of Object.entries(files)) {
-    if (file.endsWith('.compose')) continue;
-    const name = file.split('.')[0] ?? file;
-    const own = found.get(name) ?? {};
-    own[file] = text;
-    found.set(name, own);
-  }
-  return found;
-}
-
-function findLanguage(language: Language | null, name: string, files: SourceFiles): Found {
-  if (language !== null) return { ok: true, language };
-  const diagnostic: Diagnostic = {
-    file: Object.keys(files)[0] ?? name,
-    range: null,
-    severity: 'error',
-    message: `The component \`${name}\` has no program: none of its files can be built.`,
-    help: `Add \`${name}.wat\`, or give this file the name of the component it belongs to.`,
-    stage: 'wrap',
-  };
-  return { ok: false, diagnostic };
-}
-
-function isCore(name: string, file: string): Diagnostic {
-  return {
-    file,
-    range: null,
-    severity: 'error',
-    message: `\`${name}\` is a core module, and only components can be composed.`,
-    help: `Add \`${name}.wit\` with a world that says what it exports.`,
-    stage: 'wrap',
-  };
 }
 
 function signaturesOf(

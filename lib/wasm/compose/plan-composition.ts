@@ -1,7 +1,8 @@
 import type { ScriptPlace } from '../artefact.ts';
 import type { Diagnostic, Range } from '../diagnostic.ts';
 import type { FunctionSignature } from '../wit/types.ts';
-import { compareFunctions } from './compare-types.ts';
+import { findDifferences } from './compare-types.ts';
+import type { Difference } from './compare-types.ts';
 import { readExterns } from './component-externs.ts';
 import type { Extern } from './component-externs.ts';
 import type { Part, Plan } from './encode-composition.ts';
@@ -22,7 +23,13 @@ export type Planned =
   | { ok: true; parts: readonly (Part & { name: string })[]; exports: Plan['exports'] }
   | { ok: false; problems: readonly CompositionProblem[] };
 
-type Shaped = Built & { given: readonly Extern[]; wanted: readonly Extern[] };
+/** What a component gives and wants at its outside. */
+export type Shape = Pick<Built, 'name' | 'exports' | 'imports'> & {
+  given: readonly Extern[];
+  wanted: readonly Extern[];
+};
+
+type Shaped = Built & Shape;
 
 const start: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
@@ -34,7 +41,7 @@ export function planComposition({ edges, exports }: Composition, built: readonly
       return [part.name, { ...part, given: externs.exports, wanted: externs.imports }];
     }),
   );
-  const problems = edges.flatMap((edge, index) => findProblem(edge, edges.slice(0, index), shaped) ?? []);
+  const problems = edges.flatMap((edge, index) => problemOfEdge(edge, edges.slice(0, index), shaped) ?? []);
   for (const { end, range } of exports ?? []) {
     const problem = unknownExport(end.component, end.name, range, shaped);
     if (problem !== null) problems.push(problem);
@@ -87,10 +94,11 @@ export function planComposition({ edges, exports }: Composition, built: readonly
   return { ok: true, parts, exports: chosen };
 }
 
-function findProblem(
+/** What is wrong with a connection; `earlier` are those before it in the text. */
+export function problemOfEdge(
   { from, to, range }: Edge,
   earlier: readonly Edge[],
-  shaped: ReadonlyMap<string, Shaped>,
+  shaped: ReadonlyMap<string, Shape>,
 ): CompositionProblem | null {
   const unknown = unknownExport(from.component, from.name, range, shaped);
   if (unknown !== null) return unknown;
@@ -121,20 +129,32 @@ function findProblem(
       help: 'Connect an interface to an interface, and a function to a function.',
     };
   }
-  const why = compareFunctions(
-    renamed(functionsOf(source.exports, from.name, given.sort)),
-    renamed(functionsOf(target.imports, to.name, extern.sort)),
-  );
-  return why === null
+  const [first] = differencesAt({ given: source, from: given }, { wanted: target, to: extern });
+  return first === undefined
     ? null
     : {
         range,
-        message: `This does not fit: ${why}`,
+        message: `This does not fit: \`${first.name}\` ${first.why}`,
         help: `\`${from.component}\` gives it, \`${to.component}\` wants it. Change one of the two interfaces.`,
       };
 }
 
-function functionsOf(all: readonly FunctionSignature[], name: string, sort: Extern['sort']): FunctionSignature[] {
+/** Every function that does not fit where an export meets an import of the same sort. */
+export function differencesAt(
+  { given, from }: { given: Shape; from: Extern },
+  { wanted, to }: { wanted: Shape; to: Extern },
+): readonly Difference[] {
+  return findDifferences(
+    renamed(functionsOf(given.exports, from.name, from.sort)),
+    renamed(functionsOf(wanted.imports, to.name, to.sort)),
+  );
+}
+
+export function functionsOf(
+  all: readonly FunctionSignature[],
+  name: string,
+  sort: Extern['sort'],
+): FunctionSignature[] {
   return all.filter((signature) =>
     sort === 'func' ? signature.interface === null && signature.name === name : signature.interface === name,
   );
@@ -150,7 +170,7 @@ function unknownExport(
   component: string,
   name: string,
   range: Range,
-  shaped: ReadonlyMap<string, Shaped>,
+  shaped: ReadonlyMap<string, Shape>,
 ): CompositionProblem | null {
   const source = shaped.get(component);
   if (source === undefined) return noComponent(component, range, shaped);
@@ -158,7 +178,7 @@ function unknownExport(
   return { range, message: `\`${component}\` does not export \`${name}\`.`, help: listed('It exports', source.given) };
 }
 
-function noComponent(name: string, range: Range, shaped: ReadonlyMap<string, Shaped>): CompositionProblem {
+function noComponent(name: string, range: Range, shaped: ReadonlyMap<string, Shape>): CompositionProblem {
   const names = [...shaped.keys()].map((known) => `\`${known}\``).join(', ');
   return {
     range,
