@@ -1,8 +1,8 @@
 'use client';
 
-import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useId, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
-import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 import { subscribeToEditorChoice, wantsPlainEditor } from './editor-choice.ts';
 import { EditorFoot } from './editor-foot.tsx';
 import { FileTabs } from './file-tabs.tsx';
@@ -31,6 +31,10 @@ type Props = {
   onSave: () => void;
   /** Goes to a place and takes the focus, once for every new `key`. */
   reveal?: { file: string; position: Position; key: number };
+  /** Stands where the text would, for files of bytes. Absent: only their names are shown. */
+  showBinary?: (file: string) => ReactNode;
+  /** Stands behind the tabs: what can be done with the files. */
+  fileTools?: ReactNode;
 };
 
 /**
@@ -53,11 +57,13 @@ export function CodeEditor(props: Props) {
   const [tabMovesFocus, setTabMovesFocus] = useState(false);
   const { pending, goTo, finish } = useReveal(props);
   const problems = useMemo(() => countByFile(diagnostics), [diagnostics]);
-  const lineCount = useHighest(useMemo(() => Math.max(1, ...Object.values(files).map(countLines)), [files]));
+  const texts = useMemo(() => textsIn(files), [files]);
+  const isBinary = isBinaryFile(active);
+  const lineCount = useHighest(useMemo(() => Math.max(1, ...Object.values(texts).map(countLines)), [texts]));
   const showsPlain = isPlain || monaco.kind === 'failed';
 
   const surface: SurfaceProps = {
-    files,
+    files: texts,
     active,
     readOnly,
     diagnostics,
@@ -81,6 +87,7 @@ export function CodeEditor(props: Props) {
           group={group}
           onActiveChange={onActiveChange}
         />
+        {props.fileTools}
       </div>
       <div
         ref={panel}
@@ -92,13 +99,17 @@ export function CodeEditor(props: Props) {
           height: `clamp(var(--editor-min-height, 12rem), ${heightOf(lineCount)}px, var(--editor-max-height, 32rem))`,
         }}
       >
-        {showsPlain ? (
-          <PlainSurface {...surface} />
-        ) : monaco.kind === 'ready' ? (
-          <monaco.value {...surface} onTabMovesFocus={setTabMovesFocus} onFailed={giveUpMonaco} />
-        ) : (
-          <Arriving text={files[active] ?? ''} />
-        )}
+        {isBinary && <div className="absolute inset-0 overflow-hidden font-sans">{props.showBinary?.(active)}</div>}
+        {/* Out of sight, not gone: the texts' undo histories live in it. */}
+        <div className={isBinary ? 'hidden' : 'contents'}>
+          {showsPlain ? (
+            <PlainSurface {...surface} />
+          ) : monaco.kind === 'ready' ? (
+            <monaco.value {...surface} onTabMovesFocus={setTabMovesFocus} onFailed={giveUpMonaco} />
+          ) : (
+            <Arriving text={texts[active] ?? ''} />
+          )}
+        </div>
       </div>
       {monaco.kind === 'failed' && !isPlain ? (
         <output className="block border-t border-line bg-warn-soft px-3 py-1.5 text-sm text-ink">
@@ -141,6 +152,11 @@ function Arriving({ text }: { text: string }) {
 const arrivingIndentPx = 62;
 // No screen shows more before the editor is there.
 const mostArrivingCharacters = 10_000;
+
+/** The files that an editor can show. */
+function textsIn(files: SourceFiles): SourceFiles {
+  return Object.fromEntries(Object.entries(files).filter(([file]) => !isBinaryFile(file)));
+}
 
 function countByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

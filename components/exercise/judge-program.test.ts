@@ -32,6 +32,7 @@ const workshop: Workshop = {
   measure: (request) => collected((send) => measureProgram(request, { now, importGlue, send })),
   view: unused,
   check: unused,
+  inspect: unused,
   format: unused,
   suggest: unused,
   parts: unused,

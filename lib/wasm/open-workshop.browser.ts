@@ -40,6 +40,7 @@ function createWorkshop(): Workshop {
       return toolchain.call('parts', { files });
     },
     view: (artefact, kind) => toolchain.call('view', { artefact, kind }),
+    inspect: (bytes) => toolchain.call('inspect', { bytes }),
     check: async (file, text) => {
       await prepare({ [file]: text });
       return toolchain.call('check', { file, text });

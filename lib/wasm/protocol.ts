@@ -2,6 +2,7 @@ import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome } from './artefact.ts';
 import type { PartOutline } from './compose/outline-parts.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { BinaryInspection } from './inside/inspect-binary.ts';
 import type { ScriptCompletion, ScriptDescription } from './languages/typescript/script-compiler.ts';
 
 /** What the page may ask the tools Worker, and what each answer looks like. */
@@ -13,6 +14,8 @@ export type ToolchainCalls = {
   /** The components that a composition joins, each from its outside. */
   parts: { params: { files: SourceFiles }; result: readonly PartOutline[] };
   view: { params: { artefact: Artefact; kind: ArtefactView['kind'] }; result: ArtefactView };
+  /** What a file of bytes is, whether or not it can be built. */
+  inspect: { params: { bytes: Uint8Array }; result: BinaryInspection };
   check: { params: { file: string; text: string }; result: readonly Diagnostic[] };
   /** What may stand at a place of a program, and what stands there; the files around it give it its world. */
   suggest: { params: ScriptPoint; result: readonly ScriptCompletion[] };

@@ -11,6 +11,7 @@ const handlers: ToolchainHandlers = {
   warmUp: async () => null,
   build: async () => ({ ok: false, diagnostics: [] }),
   view: async ({ kind }) => ({ kind, text: '' }),
+  inspect: async () => ({ kind: 'strange', why: 'A test.' }),
   check: async ({ file }) => {
     if (file === 'trap') throw new WebAssembly.RuntimeError('unreachable');
     if (file === 'load') throw new TypeError('Failed to fetch');

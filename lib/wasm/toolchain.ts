@@ -4,6 +4,7 @@ import { checkText } from './check-text.ts';
 import { outlineParts } from './compose/outline-parts.ts';
 import { formatText } from './format-text.ts';
 import { cacheGlue } from './glue-cache.ts';
+import { inspectBinary } from './inside/inspect-binary.ts';
 import { createJcoTools } from './jco-tools.ts';
 import { languageOfFiles } from './languages/languages.ts';
 import { explainInScript, suggestInScript } from './languages/javascript/script-points.ts';
@@ -31,6 +32,7 @@ export function createToolchain(): ToolchainHandlers {
     build: ({ files }) => buildOnce(files),
     parts: ({ files }) => outlineParts(files, languageOfFiles, tools),
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
+    inspect: ({ bytes }) => inspectBinary(bytes, tools),
     check: ({ file, text }) => checkText(file, text, tools),
     suggest: (point) => suggestInScript(point, tools),
     explain: (point) => explainInScript(point, tools),

@@ -3,6 +3,7 @@ import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome, RunLimits } from './artefact.ts';
 import type { PartOutline } from './compose/outline-parts.ts';
+import type { BinaryInspection } from './inside/inspect-binary.ts';
 import type { ScriptCompletion, ScriptDescription } from './languages/typescript/script-compiler.ts';
 import type { ScriptPoint } from './protocol.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -47,6 +48,8 @@ export interface Workshop {
   /** The components that the files of a composition make, each from its outside; also while the whole does not build. */
   parts(files: SourceFiles): Promise<readonly PartOutline[]>;
   view(artefact: Artefact, kind: ArtefactView['kind']): Promise<ArtefactView>;
+  /** What a file of bytes is, whether or not it can be built. Rejects when the tools break on it or take too long. */
+  inspect(bytes: Uint8Array): Promise<BinaryInspection>;
   /** Problems of one text while it is being edited, without a build. */
   check(file: string, text: string): Promise<readonly Diagnostic[]>;
   /** What may stand at a place of a JavaScript or TypeScript program. */
