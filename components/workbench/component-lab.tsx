@@ -284,6 +284,9 @@ function Lab(props: ComponentLabProps) {
           right={
             <OutputPanel
               views={views}
+              files={files}
+              readOnly={locked}
+              onChangeFile={change}
               run={run}
               onRetry={startRun}
               memories={memories}

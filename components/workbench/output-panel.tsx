@@ -6,6 +6,7 @@ import type { LabView } from '@/lib/course/course.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import type { Built } from './build-and-run.ts';
@@ -18,6 +19,7 @@ import { TextView } from './views/text-view.tsx';
 import { ViewNote } from './views/view-note.tsx';
 
 const AbiView = lazy(async () => ({ default: (await import('./views/abi-view.tsx')).AbiView }));
+const ComposeView = lazy(async () => ({ default: (await import('./compose/compose-view.tsx')).ComposeView }));
 const ExplorerView = lazy(async () => ({ default: (await import('./views/explorer-view.tsx')).ExplorerView }));
 const StepView = lazy(async () => ({ default: (await import('./views/step-view.tsx')).StepView }));
 
@@ -25,6 +27,10 @@ export type Memories = { now: readonly MemoryFact[]; before: readonly MemoryFact
 
 type Props = {
   views: readonly LabView[];
+  files: SourceFiles;
+  /** Files that are not to be changed. */
+  readOnly: ReadonlySet<string>;
+  onChangeFile: (file: string, text: string) => void;
   run: RunState;
   onRetry: () => void;
   memories: Memories;
@@ -62,6 +68,7 @@ const labels: Record<PanelId, string> = {
   abi: 'Boundary',
   explorer: 'Explorer',
   capabilities: 'Capabilities',
+  compose: 'Compose',
 };
 
 // These hold work of the learner's that must survive a look at another tab.
@@ -117,6 +124,18 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
   const { run, memories, built, isCurrent, hasProblems, workshop, limits, invocation } = props;
   if (id === 'output') return <RunView run={run} onRetry={props.onRetry} />;
   if (id === 'memory') return <MemoryView now={memories.now} before={memories.before} />;
+  if (id === 'compose')
+    return (
+      <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>
+        <ComposeView
+          workshop={workshop}
+          files={props.files}
+          readOnly={props.readOnly}
+          onChange={props.onChangeFile}
+          built={built}
+        />
+      </Suspense>
+    );
   if (built === null)
     return (
       <ViewNote>

@@ -96,4 +96,5 @@ export type LabView =
   | 'measure'
   | 'abi'
   | 'explorer'
-  | 'capabilities';
+  | 'capabilities'
+  | 'compose';

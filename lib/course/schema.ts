@@ -21,6 +21,7 @@ export const labViews = [
   'abi',
   'explorer',
   'capabilities',
+  'compose',
 ] as const satisfies LabView[];
 
 /** course.yaml */
