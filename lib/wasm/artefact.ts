@@ -26,10 +26,18 @@ export type Artefact = {
   glue: { javascript: string; coreModules: readonly { name: string; bytes: Uint8Array }[] } | null;
   /** For a program that an engine inside the component reads: where its lines come from. */
   script?: ScriptPlace;
+  /** For a program that is compiled, and says itself why it stops: where its code comes from. */
+  places?: LinePlaces;
 };
 
 /** The learner's file, and for every line that the engine reads the line of that file, from 1. */
 export type ScriptPlace = { file: string; lines: readonly number[] };
+
+/**
+ * Lines of the learner's files in compiled code. `rows` holds four numbers for each piece, in the order of the code: the
+ * index of a function, an offset in its body, the index of a file in `files`, and a line, from 1.
+ */
+export type LinePlaces = { files: readonly string[]; rows: readonly number[] };
 
 export type BuildOutcome =
   | { ok: true; artefact: Artefact; warnings: readonly Diagnostic[] }

@@ -30,7 +30,8 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
   const { textBytes, binaryBytes } = sizeOfSources(files);
   const sourceBytes = textBytes + binaryBytes;
   const { bytes, exports, imports } = compiled;
-  const base = { bytes, exports, imports, stages: clock.stages };
+  const places = compiled.places === undefined ? {} : { places: compiled.places };
+  const base = { bytes, exports, imports, stages: clock.stages, ...places };
   if (compiled.kind === 'core') {
     const sizes = [
       { what: 'source', bytes: sourceBytes },

@@ -5,8 +5,13 @@ import type { Tools } from './tools.ts';
 
 const bytesToText = new TextDecoder();
 
+/** What is served beside the pages; tests under Node bring it from their disk. */
+type FetchedTools = Pick<Tools, 'template' | 'assemblyScript'>;
+
 /** The wasm-tools and jco that jco-transpile carries. Each half is fetched at its first use. */
-export function createJcoTools({ template }: { template: Tools['template'] } = { template: fetchTemplate }): Tools {
+export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
+  const { template, assemblyScript } = { ...fetchedTools, ...own };
+  const loadAssemblyScript = once(assemblyScript);
   const loadScripts = once(async () => (await import('./languages/typescript/load-compiler.ts')).loadCompiler());
   const loadText = once(() => import('@bytecodealliance/jco-transpile/wasm-tools'));
   const loadGlue = once(async () => {
@@ -24,9 +29,16 @@ export function createJcoTools({ template }: { template: Tools['template'] } = {
       const { print } = await loadText();
       return ask(() => print(bytes));
     },
-    embed: async (core, wit, world) => {
+    embed: async (core, wit, world, encoding = 'utf8') => {
       const { componentEmbed } = await loadText();
-      return ask(() => componentEmbed({ binary: core, witSource: wit, ...(world === undefined ? {} : { world }) }));
+      return ask(() =>
+        componentEmbed({
+          binary: core,
+          witSource: wit,
+          stringEncoding: encoding,
+          ...(world === undefined ? {} : { world }),
+        }),
+      );
     },
     wrap: async (embedded) => {
       const { componentNew } = await loadText();
@@ -75,6 +87,7 @@ export function createJcoTools({ template }: { template: Tools['template'] } = {
       return Object.fromEntries(files.map(([name, bytes]) => [name, bytesToText.decode(bytes)]));
     },
     scripts: loadScripts,
+    assemblyScript: loadAssemblyScript,
     template,
     validate: async (bytes) => {
       const { generate } = await loadGlue();
@@ -117,6 +130,14 @@ async function ask<T>(call: () => T | Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+const fetchedTools: FetchedTools = {
+  template: fetchTemplate,
+  assemblyScript: async () => {
+    const { adaptCompiler, importCompiler } = await import('./languages/assemblyscript/load-asc.ts');
+    return adaptCompiler(await importCompiler());
+  },
+};
 
 /** Made by scripts/templates.ts, served beside the pages. */
 async function fetchTemplate(key: string): Promise<Uint8Array | null> {

@@ -1,3 +1,4 @@
+import type { AssemblyScriptCompiler } from './languages/assemblyscript/compiler.ts';
 import type { ScriptCompiler } from './languages/typescript/script-compiler.ts';
 
 /**
@@ -7,8 +8,8 @@ import type { ScriptCompiler } from './languages/typescript/script-compiler.ts';
 export interface Tools {
   parse(wat: string): Promise<Uint8Array>;
   print(bytes: Uint8Array): Promise<string>;
-  /** Adds a world's description to a core module. */
-  embed(core: Uint8Array, wit: string, world: string | undefined): Promise<Uint8Array>;
+  /** Adds a world's description to a core module. `encoding`: how its strings lie in memory, UTF-8 unless told. */
+  embed(core: Uint8Array, wit: string, world: string | undefined, encoding?: 'utf8' | 'utf16'): Promise<Uint8Array>;
   /** A core module with a world embedded → a component. */
   wrap(embedded: Uint8Array): Promise<Uint8Array>;
   /** A core module of empty functions with the signatures that a world is lowered to. */
@@ -23,6 +24,8 @@ export interface Tools {
   validate(bytes: Uint8Array): Promise<string | null>;
   /** The compiler of JavaScript and TypeScript. Megabytes, fetched at the first call. */
   scripts(): Promise<ScriptCompiler>;
+  /** The compiler of AssemblyScript. Megabytes, fetched at the first call. */
+  assemblyScript(): Promise<AssemblyScriptCompiler>;
   /** The component that programs of a world are poured into; null: none was made for it. */
   template(key: string): Promise<Uint8Array | null>;
 }

@@ -4,7 +4,7 @@ import type { CallOutcome, RunEvent, RunId } from '@/lib/run/events.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits } from '@/lib/wasm/artefact.ts';
-import type { Artefact, BuildOutcome } from '@/lib/wasm/artefact.ts';
+import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
 import { build } from '@/lib/wasm/build.ts';
 import { cacheGlue } from '@/lib/wasm/glue-cache.ts';
 import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
@@ -14,12 +14,13 @@ import { readWitSources } from '@/lib/wasm/languages/wit-sources.ts';
 import type { Glue } from '@/lib/wasm/run/program.ts';
 import { runProgram } from '@/lib/wasm/run/run-program.ts';
 import { makeTemplate } from './make-template.ts';
+import { readAssemblyScript } from './read-assemblyscript.ts';
 import { readTemplate } from './read-template.ts';
 
 // The engine of JavaScript programs uses constant expressions that Node 20 knows only when told so.
 setFlagsFromString('--experimental-wasm-extended-const');
 
-const tools = createJcoTools({ template: readTemplate });
+const tools = createJcoTools({ template: readTemplate, assemblyScript: readAssemblyScript });
 const transpile = cacheGlue((component) => tools.transpile(component));
 const now = () => performance.now();
 
@@ -48,7 +49,11 @@ export async function artefactOf(files: SourceFiles): Promise<Artefact> {
 
 export type Ran = { outcomes: CallOutcome[]; output: string; failure: RunFailure | null };
 
-export async function run(artefact: Artefact, invocations: readonly string[]): Promise<Ran> {
+export async function run(
+  artefact: Artefact,
+  invocations: readonly string[],
+  own: Partial<RunLimits> = {},
+): Promise<Ran> {
   const events: RunEvent[] = [];
   await runProgram(
     {
@@ -56,7 +61,7 @@ export async function run(artefact: Artefact, invocations: readonly string[]): P
       artefact,
       invocations,
       // Room for values of a megabyte.
-      limits: { ...defaultLimits, outputBytes: 2 ** 23, timeMs: 60_000 },
+      limits: { ...defaultLimits, outputBytes: 2 ** 23, timeMs: 60_000, ...own },
     },
     { send: (more) => events.push(...more), now, importGlue },
   );

@@ -1,5 +1,5 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
-import type { ScriptPlace, Stage } from '../artefact.ts';
+import type { LinePlaces, ScriptPlace, Stage } from '../artefact.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Tools } from '../tools.ts';
 import type { FunctionSignature } from '../wit/types.ts';
@@ -24,7 +24,13 @@ export interface Language {
 }
 
 export type Compiled =
-  | { kind: 'core'; bytes: Uint8Array; exports: readonly FunctionSignature[]; imports: readonly FunctionSignature[] }
+  | {
+      kind: 'core';
+      bytes: Uint8Array;
+      exports: readonly FunctionSignature[];
+      imports: readonly FunctionSignature[];
+      places?: LinePlaces;
+    }
   | {
       kind: 'component';
       bytes: Uint8Array;
@@ -37,6 +43,8 @@ export type Compiled =
       explain: (refusal: string) => Diagnostic;
       /** For a language that is interpreted inside the component: where its lines come from. */
       script?: ScriptPlace;
+      /** For a compiled language that says itself why it stops: where its code comes from. */
+      places?: LinePlaces;
     }
   | { kind: 'refused'; diagnostics: readonly Diagnostic[] };
 

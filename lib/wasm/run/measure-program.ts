@@ -39,7 +39,7 @@ export async function measureProgram(request: MeasureRequest, { send, now, impor
       { type: 'exited', runId, exitCode: 0, durationMs: now() - start },
     ]);
   } catch (error) {
-    send([{ type: 'failed', runId, failure: failureOf(error, { artefact }) }]);
+    send([{ type: 'failed', runId, failure: failureOf(error, { artefact, limits }) }]);
   }
 }
 

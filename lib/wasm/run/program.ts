@@ -3,6 +3,7 @@ import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
+import { hearCompiled } from '../languages/assemblyscript/read-abort.ts';
 import { hearScript } from '../languages/javascript/read-mailbox.ts';
 import { createWasi } from '../wasi/create-wasi.ts';
 import type { Wasi } from '../wasi/create-wasi.ts';
@@ -73,7 +74,9 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOpt
         wasi: null,
         find: ({ path }) => {
           const found = instance.exports[path];
-          return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
+          return typeof found === 'function'
+            ? heard(found as (...args: unknown[]) => unknown, artefact, { memories, write })
+            : null;
         },
       };
     },
@@ -129,13 +132,23 @@ async function loadComponent(
         wasi,
         find: (signature) => {
           const found = findExport(root, signature);
-          return found === null || artefact.script === undefined
-            ? found
-            : hearScript(found, artefact.script, { memories, write });
+          return found === null ? null : heard(found, artefact, { memories, write });
         },
       };
     },
   };
+}
+
+type Call = (...args: unknown[]) => unknown;
+
+/** Programs of some languages leave what they print, and why they stop, in their memory. */
+function heard(
+  found: Call,
+  { script, places }: Artefact,
+  instance: Pick<Instance, 'memories'> & { write: (text: string) => void },
+): Call {
+  if (script !== undefined) return hearScript(found, script, instance);
+  return places === undefined ? found : hearCompiled(found, places, instance);
 }
 
 /** A Worker may compile at once; a thread of the engine's own would cost more than these modules do. */

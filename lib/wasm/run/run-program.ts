@@ -10,6 +10,8 @@ import type { RunRequest } from '../workshop.ts';
 import { classifyTrap, isTrap, isUncertain } from './classify-trap.ts';
 import type { Trap } from './classify-trap.ts';
 import { EventBatch } from './event-batch.ts';
+import { trapOfCompiled } from './compiled-trap.ts';
+import { capMemories } from './memory-cap.ts';
 import { addIndirectProbe, readIndirectProbe } from './indirect-probe.ts';
 import { Grants } from './grants.ts';
 import { loadProgram } from './program.ts';
@@ -183,11 +185,13 @@ function withProbe(artefact: Artefact): Artefact | null {
   return { ...artefact, glue: { ...artefact.glue, coreModules: [{ ...main, bytes }, ...others] } };
 }
 
-function trapOf(error: unknown, { artefact }: Pick<RunRequest, 'artefact'>): Trap {
-  return classifyTrap(
-    error,
-    namesOf(artefact.shape === 'core' ? artefact.bytes : artefact.glue?.coreModules[0]?.bytes),
-  );
+function trapOf(error: unknown, { artefact, limits }: Pick<RunRequest, 'artefact' | 'limits'>): Trap {
+  const main = artefact.shape === 'core' ? artefact.bytes : artefact.glue?.coreModules[0]?.bytes;
+  if (artefact.places !== undefined && main !== undefined) {
+    // As it was compiled: offsets in a stack count from the start of the module.
+    return trapOfCompiled(error, artefact.places, decodeCoreModule(capMemories(main, limits.memoryBytes)));
+  }
+  return classifyTrap(error, namesOf(main));
 }
 
 /** Names as the learner wrote them: `$add` from the text, else the name of the export. */
@@ -230,7 +234,7 @@ function addHostCalls({ runId }: RunRequest, { calls }: Grants, batch: EventBatc
 }
 
 /** What ended a run, in the words of a failure. */
-export function failureOf(error: unknown, request: Pick<RunRequest, 'artefact'>): RunFailure {
+export function failureOf(error: unknown, request: Pick<RunRequest, 'artefact' | 'limits'>): RunFailure {
   if (error instanceof RunStopped) return error.failure;
   if (isTrap(error)) return { by: 'program', kind: 'trapped', ...trapOf(error, request) };
   if (error instanceof WebAssembly.LinkError) {

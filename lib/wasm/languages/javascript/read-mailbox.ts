@@ -106,8 +106,8 @@ export class ScriptException extends Error {
   override name = 'ScriptException';
   readonly where: string | null;
 
-  constructor({ message, where }: NonNullable<Mail['failure']>) {
-    super(message);
+  constructor({ message, where }: NonNullable<Mail['failure']>, options?: ErrorOptions) {
+    super(message, options);
     this.where = where;
   }
 }

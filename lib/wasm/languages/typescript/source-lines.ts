@@ -10,7 +10,7 @@ export function sourceLines(mappings: string): number[] {
   return mappings.split(';').map((group) => {
     let first: number | null = null;
     for (const segment of group === '' ? [] : group.split(',')) {
-      const [, , lineStep] = decode(segment);
+      const [, , lineStep] = decodeSegment(segment);
       if (lineStep === undefined) continue;
       line += lineStep;
       first ??= line + 1;
@@ -20,7 +20,8 @@ export function sourceLines(mappings: string): number[] {
   });
 }
 
-function decode(segment: string): number[] {
+/** One segment: numbers in base 64, five bits at a time. */
+export function decodeSegment(segment: string): number[] {
   const values: number[] = [];
   let value = 0;
   let shift = 0;
