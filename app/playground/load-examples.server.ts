@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProgramInputFile } from '@/lib/exercise/check.ts';
-import { readSource } from '@/lib/course/read-content.server.ts';
+import { readSource } from '@/lib/course/read-source.server.ts';
 import { labViews } from '@/lib/course/schema.ts';
 import { TrapKind } from '@/lib/run/failure-schema.ts';
 import type { Example } from './example.ts';

@@ -1,13 +1,46 @@
 'use client';
+import { useCallback, useState } from 'react';
 import { LazyComponentLab } from '@/components/workbench/lazy-component-lab.tsx';
+import type { MoreItem } from '@/components/workbench/more-menu.tsx';
+import type { Brought } from '@/components/workbench/projects/drop-zone.tsx';
+import { ProjectLab } from '@/components/workbench/projects/project-lab.tsx';
+import { ProjectShelf } from '@/components/workbench/projects/project-shelf.tsx';
+import { saveAsProject } from '@/components/workbench/projects/use-projects.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Example } from './example.ts';
-import { useOpened } from './use-opened.ts';
+import { projectPrefix, useOpened } from './use-opened.ts';
 
 const sharedNotice = 'This lab came with a link. Nothing has run: read it, then press Run.';
 
 /** The editor of the lessons, without a lesson. What is open stands in the fragment of the address. */
 export function Playground({ examples }: { examples: readonly Example[] }) {
   const opened = useOpened(examples);
+  const [refusals, refuse] = useState<readonly string[]>([]);
+
+  const openProject = useCallback((id: string) => {
+    refuse([]);
+    location.hash = projectPrefix + id;
+  }, []);
+  const bring = useCallback(
+    ({ files, refusals: refused }: Brought) => {
+      const [first] = Object.keys(files);
+      if (first !== undefined) openProject(saveAsProject(first.replace(/\.[^.]*$/, ''), files, ''));
+      refuse(refused);
+    },
+    [openProject],
+  );
+  const goToExamples = useCallback(() => {
+    location.hash = examples[0]?.id ?? '';
+  }, [examples]);
+  const keep = (title: string) => (files: SourceFiles, call: string) =>
+    [
+      {
+        label: 'Keep as a project',
+        icon: 'copy',
+        onChoose: () => openProject(saveAsProject(title, files, call)),
+      },
+    ] satisfies MoreItem[];
+
   return (
     <div className="grid gap-x-6 gap-y-3 px-[max(var(--gutter),(100%-96rem)/2+var(--gutter))] py-4 [--lab-fills:100dvh] min-[75rem]:grid-cols-[15rem_minmax(0,1fr)]">
       <div className="min-w-0">
@@ -15,7 +48,14 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
         <p className="mt-1 mb-0 text-sm text-ink-soft">
           WebAssembly modules and components, built and run in this page. Your text stays in this browser.
         </p>
-        <nav aria-label="Examples" className="mt-3">
+        <ProjectShelf
+          openId={opened.kind === 'project' ? opened.id : null}
+          onOpen={openProject}
+          onBrought={bring}
+          onGone={goToExamples}
+        />
+        <nav aria-label="Examples" className="mt-4">
+          <h2 className="m-0 mb-1 text-sm font-semibold">Examples</h2>
           <ul className="m-0 flex list-none gap-1 overflow-x-auto p-0 pb-1 min-[75rem]:flex-col min-[75rem]:gap-0.5">
             {examples.map(({ id, title, summary }) => {
               const isOpen = opened.kind === 'example' && opened.example.id === id;
@@ -43,11 +83,10 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
         )}
       </div>
       <div className="min-w-0">
-        {opened.problem !== null && (
-          <p role="alert" className="mt-0 mb-3 rounded-control bg-warn-soft px-3 py-2 text-sm">
-            {opened.problem}
-          </p>
-        )}
+        {opened.problem !== null && <Alert>{opened.problem}</Alert>}
+        {refusals.map((refusal) => (
+          <Alert key={refusal}>{refusal}</Alert>
+        ))}
         {opened.kind === 'example' ? (
           <LazyComponentLab
             key={opened.example.id}
@@ -61,7 +100,11 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
             call={opened.example.call}
             views={opened.example.views}
             input={opened.example.input}
+            onBrought={bring}
+            actionsFor={keep(opened.example.title)}
           />
+        ) : opened.kind === 'project' ? (
+          <ProjectLab key={opened.id} id={opened.id} />
         ) : (
           <LazyComponentLab
             key={opened.hash}
@@ -76,10 +119,20 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
             call={opened.lab.call === '' ? null : opened.lab.call}
             views={opened.views}
             notice={sharedNotice}
+            onBrought={bring}
+            actionsFor={keep(opened.lab.title === '' ? 'A shared lab' : opened.lab.title)}
           />
         )}
       </div>
     </div>
+  );
+}
+
+function Alert({ children }: { children: string }) {
+  return (
+    <p role="alert" className="mt-0 mb-3 rounded-control bg-warn-soft px-3 py-2 text-sm">
+      {children}
+    </p>
   );
 }
 

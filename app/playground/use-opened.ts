@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import type { LabView } from '@/lib/course/course.ts';
+import { viewsFor } from '@/components/workbench/projects/views-for-files.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { SharedLab } from '@/lib/wasm/share-link.ts';
 import type { Example } from './example.ts';
@@ -8,9 +9,13 @@ import type { Example } from './example.ts';
 /** `problem`: why the fragment of the address could not be opened; an example stands in its place. */
 export type Opened =
   | { kind: 'example'; example: Example; problem: string | null }
+  | { kind: 'project'; id: string; problem: null }
   | { kind: 'shared'; lab: SharedLab; hash: string; views: readonly LabView[]; problem: null };
 
-/** What the fragment of the address asks for: an example by its id, or a whole lab in a share link. */
+/** `/playground#project=<id>`: a project that is saved in this browser. */
+export const projectPrefix = 'project=';
+
+/** What the fragment of the address asks for: an example by its id, a saved project, or a whole lab in a share link. */
 export function useOpened(examples: readonly Example[]): Opened {
   const first = examples[0];
   if (first === undefined) throw new Error('The playground has no examples.');
@@ -43,6 +48,8 @@ async function openFragment(fragment: string, examples: readonly Example[]): Pro
   if (fragment === '') return { kind: 'example', example: first, problem: null };
   const example = examples.find(({ id }) => id === fragment);
   if (example !== undefined) return { kind: 'example', example, problem: null };
+  if (fragment.startsWith(projectPrefix))
+    return { kind: 'project', id: fragment.slice(projectPrefix.length), problem: null };
   // `main` is the skip link's.
   if (fragment === 'main') return null;
   if (!/^\d/.test(fragment))
@@ -52,16 +59,6 @@ async function openFragment(fragment: string, examples: readonly Example[]): Pro
   if (!decoded.ok) return { kind: 'example', example: first, problem: decoded.message };
   const { lab } = decoded;
   return { kind: 'shared', lab, hash: await hashOf(lab.files), views: viewsFor(lab.files), problem: null };
-}
-
-/** Views that can show something of these files. */
-function viewsFor(files: SourceFiles): readonly LabView[] {
-  const isComponent =
-    Object.keys(files).some((name) => name.endsWith('.wit')) ||
-    Object.values(files).some((text) => /^\s*(?:;;.*\n\s*)*\(component\b/.test(text));
-  return isComponent
-    ? ['wit', 'lowered', 'abi', 'explorer', 'structure', 'sizes', 'imports', 'capabilities', 'typescript', 'measure']
-    : ['memory', 'steps', 'structure', 'sizes', 'imports', 'capabilities', 'measure'];
 }
 
 async function hashOf(files: SourceFiles): Promise<string> {

@@ -12,12 +12,19 @@ import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefac
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
 import type { SharedLab } from '@/lib/wasm/share-link.ts';
+import type { ProgressStore } from '@/lib/progress/store.ts';
 import { buildAndRun } from './build-and-run.ts';
 import { CallPanel } from './call-panel.tsx';
 import { declaredExports } from './declared-exports.ts';
 import { LabBar } from './lab-bar.tsx';
 import { LabBody } from './lab-body.tsx';
 import { LabNotices, Notice } from './lab-notices.tsx';
+import type { MoreItem } from './more-menu.tsx';
+import { BinaryPanel } from './projects/binary-panel.tsx';
+import { DropZone, useFilePicker, type Brought } from './projects/drop-zone.tsx';
+import { FileTools } from './projects/file-tools.tsx';
+import { Refusals } from './projects/refusals.tsx';
+import { useLabFiles } from './projects/use-lab-files.ts';
 import { LabStatus } from './lab-status.tsx';
 import { LimitsLine } from './limits-line.tsx';
 import { OutputPanel, type Memories, type PanelId } from './output-panel.tsx';
@@ -59,6 +66,12 @@ export type ComponentLabProps = {
   kind?: string | undefined;
   /** A sentence over the editor: where this text comes from. */
   notice?: string | null | undefined;
+  /** Takes what is dropped or opened, instead of the lab itself. */
+  onBrought?: ((brought: Brought) => void) | undefined;
+  /** The files are the learner's own: they are stored whole in this store, and can be added, renamed and deleted. */
+  store?: ProgressStore | undefined;
+  /** More to do with the files as they stand, for the menu. */
+  actionsFor?: ((files: SourceFiles, call: string) => readonly MoreItem[]) | undefined;
 };
 
 /** Editor, Run and what came out, in one frame. Another text of another part is another lab. */
@@ -85,7 +98,7 @@ function Lab(props: ComponentLabProps) {
   const [workshop] = useState(openWorkshop);
   const locked = useMemo(() => new Set(readOnly), [readOnly]);
 
-  const text = useLabText({ part, original, hash, readOnly });
+  const text = useLabText({ part, original, hash, readOnly, store: props.store });
   const { files } = text;
   const [chosen, setActive] = useState(() => props.open ?? Object.keys(original)[0] ?? '');
   const active = chosen in files ? chosen : (Object.keys(files)[0] ?? '');
@@ -98,8 +111,10 @@ function Lab(props: ComponentLabProps) {
   const isBuilt = built !== null;
   const declared = useMemo(() => (isBuilt ? null : declaredExports(files)), [isBuilt, files]);
   const signatures = built?.artefact.exports ?? declared;
-  const call = useCall(props.call, signatures);
-  const [panel, setPanel] = useState<PanelId>('output');
+  const call = useCall(props.call, signatures, { part, isKept: props.store !== undefined });
+  const [wanted, setPanel] = useState<PanelId>('output');
+  // The views may change with the files, and the one that was looked at may go.
+  const panel = wanted === 'output' || views.includes(wanted) ? wanted : 'output';
   const [memories, setMemories] = useState(noMemories);
   const [shared, share] = useState<SharedLab | null>(null);
   const [reveal, setReveal] = useState<{ file: string; position: Position; key: number }>();
@@ -124,6 +139,16 @@ function Lab(props: ComponentLabProps) {
 
   const isHeld = props.hold !== null && props.hold !== undefined;
   const { isReady, change, replace, flush, latest } = text;
+  const labFiles = useLabFiles({ text, original, locked, onActivate: setActive, onBrought: props.onBrought });
+  const pickFiles = useFilePicker(labFiles.bring);
+  const showBinary = useCallback(
+    (file: string) => <BinaryPanel key={file} file={file} text={files[file] ?? ''} workshop={workshop} />,
+    [files, workshop],
+  );
+  const fileTools = useMemo(
+    () => (props.store === undefined ? undefined : <FileTools files={files} active={active} labFiles={labFiles} />),
+    [props.store, files, active, labFiles],
+  );
   const startRun = useCallback(() => {
     if (isHeld || !isReady) return;
     // The last key may not have been rendered yet: what runs is the text as it stands.
@@ -201,6 +226,9 @@ function Lab(props: ComponentLabProps) {
   const more = [
     { label: 'Format', icon: 'format' as const, onChoose: format, isInBar: true },
     { label: 'Share', icon: 'share' as const, onChoose: shareNow, isInBar: true },
+    { label: 'Open files…', icon: 'upload' as const, onChoose: pickFiles },
+    ...labFiles.removals,
+    ...(props.actionsFor?.(files, call.text) ?? []),
     ...Object.entries(files).map(([name, source]) => ({
       label: `Download ${name}`,
       icon: 'file' as const,
@@ -220,96 +248,104 @@ function Lab(props: ComponentLabProps) {
   ];
 
   return (
-    <div className="@container w-full">
-      <Frame
-        wall="wasm"
-        kind={props.kind ?? 'Lab'}
-        title={title}
-        status={<LabStatus run={run} errors={errors} isJudged={aside !== undefined && aside !== null} />}
-        actions={
-          <LabBar
-            isBusy={isBusy}
-            hold={props.hold ?? null}
-            canReset={!isSameText(files, original)}
-            onRun={startRun}
-            onStop={stop}
-            onFormat={format}
-            onReset={reset}
-            onShare={shareNow}
-            more={more}
-          />
-        }
-        footer={<LimitsLine run={run} limits={limits} />}
-      >
-        <LabBody
-          original={original}
-          call={props.call}
-          views={views}
-          aside={aside}
-          left={
-            <>
-              {isHeld && <Notice tone="warn">{props.hold}</Notice>}
-              {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
-              <LabNotices text={text} />
-              {/* Whoever leaves the editor may press something that works on the stored text: the exercise's buttons do. */}
-              <div className="lab-editor" onBlur={flush}>
-                {text.isReady ? (
-                  <Editor
-                    files={files}
-                    active={active}
-                    readOnly={locked}
-                    diagnostics={shown}
-                    label={title}
-                    onActiveChange={setActive}
-                    onChange={change}
-                    onRun={startRun}
-                    onFormat={format}
-                    onSave={flush}
-                    {...(reveal === undefined ? {} : { reveal })}
-                  />
-                ) : (
-                  <SourceText files={files} open={active} />
-                )}
-              </div>
-              <ProblemList diagnostics={shown} onReveal={doReveal} />
-              <CallPanel
-                call={call}
-                signatures={signatures}
-                isCore={built?.artefact.shape === 'core'}
-                isOld={built !== null && !isCurrent && errors > 0}
-                onRun={startRun}
-              />
-            </>
-          }
-          right={
-            <OutputPanel
-              views={views}
-              files={files}
-              readOnly={locked}
-              onChangeFile={change}
-              run={run}
-              onRetry={startRun}
-              memories={memories}
-              built={built}
-              isCurrent={isCurrent || errors === 0}
-              hasProblems={errors > 0}
-              workshop={workshop}
-              limits={limits}
-              granted={granted}
-              onGrant={setGranted}
-              input={input}
-              onInput={setInput}
-              invocation={call.firstCall}
-              isHeld={isHeld}
-              selected={panel}
-              onSelect={setPanel}
-              onMeasured={measured}
+    <DropZone
+      invitation={props.onBrought === undefined ? 'Drop to open here' : 'Drop to open as a project'}
+      onBrought={labFiles.bring}
+    >
+      <div className="@container w-full">
+        <Frame
+          wall="wasm"
+          kind={props.kind ?? 'Lab'}
+          title={title}
+          status={<LabStatus run={run} errors={errors} isJudged={aside !== undefined && aside !== null} />}
+          actions={
+            <LabBar
+              isBusy={isBusy}
+              hold={props.hold ?? null}
+              canReset={props.store === undefined && !isSameText(files, original)}
+              onRun={startRun}
+              onStop={stop}
+              onFormat={format}
+              onReset={reset}
+              onShare={shareNow}
+              more={more}
             />
           }
-        />
-      </Frame>
-      <ShareDialog lab={shared} onClose={() => share(null)} />
-    </div>
+          footer={<LimitsLine run={run} limits={limits} />}
+        >
+          <LabBody
+            original={original}
+            call={props.call}
+            views={views}
+            aside={aside}
+            left={
+              <>
+                {isHeld && <Notice tone="warn">{props.hold}</Notice>}
+                {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
+                <Refusals refusals={labFiles.refusals} onClose={labFiles.forgetRefusals} />
+                <LabNotices text={text} />
+                {/* Whoever leaves the editor may press something that works on the stored text: the exercise's buttons do. */}
+                <div className="lab-editor" onBlur={flush}>
+                  {text.isReady ? (
+                    <Editor
+                      files={files}
+                      active={active}
+                      readOnly={locked}
+                      diagnostics={shown}
+                      label={title}
+                      onActiveChange={setActive}
+                      onChange={change}
+                      onRun={startRun}
+                      onFormat={format}
+                      onSave={flush}
+                      showBinary={showBinary}
+                      fileTools={fileTools}
+                      {...(reveal === undefined ? {} : { reveal })}
+                    />
+                  ) : (
+                    <SourceText files={files} open={active} />
+                  )}
+                </div>
+                <ProblemList diagnostics={shown} onReveal={doReveal} />
+                <CallPanel
+                  call={call}
+                  signatures={signatures}
+                  isCore={built?.artefact.shape === 'core'}
+                  isOld={built !== null && !isCurrent && errors > 0}
+                  onRun={startRun}
+                />
+              </>
+            }
+            right={
+              <OutputPanel
+                views={views}
+                files={files}
+                readOnly={locked}
+                onChangeFile={change}
+                run={run}
+                onRetry={startRun}
+                memories={memories}
+                built={built}
+                isCurrent={isCurrent || errors === 0}
+                hasProblems={errors > 0}
+                workshop={workshop}
+                limits={limits}
+                granted={granted}
+                onGrant={setGranted}
+                input={input}
+                onInput={setInput}
+                invocation={call.firstCall}
+                isHeld={isHeld}
+                selected={panel}
+                onSelect={setPanel}
+                onMeasured={measured}
+              />
+            }
+          />
+        </Frame>
+        <ShareDialog lab={shared} onClose={() => share(null)} />
+      </div>
+    </DropZone>
   );
 }
 

@@ -12,8 +12,10 @@ export type MoreItem = {
   isInBar?: boolean;
 };
 
+type Props = { items: readonly MoreItem[]; label?: string; icon?: IconName };
+
 /** The rest of the actions, in the top layer: nothing is cut off, Escape and a click beside it close it. */
-export function MoreMenu({ items }: { items: readonly MoreItem[] }) {
+export function MoreMenu({ items, label = 'More actions', icon = 'menu' }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   return (
@@ -21,13 +23,13 @@ export function MoreMenu({ items }: { items: readonly MoreItem[] }) {
       <button
         type="button"
         popoverTarget={id}
-        title="More actions"
+        title={label}
         className={`${buttonClass('quiet', 'small')} button-icon-only`}
       >
-        <Icon name="menu" size={17} />
-        <span className="visually-hidden">More actions</span>
+        <Icon name={icon} size={17} />
+        <span className="visually-hidden">{label}</span>
       </button>
-      <div id={id} ref={list} popover="auto" role="group" aria-label="More actions" className="popover">
+      <div id={id} ref={list} popover="auto" role="group" aria-label={label} className="popover">
         <ul className="m-0 flex min-w-52 list-none flex-col gap-0.5 p-0">
           {items.map(({ label, icon, onChoose, isDisabled, isInBar }) => (
             <li key={label} className={isInBar === true ? '@2xl:hidden' : ''}>

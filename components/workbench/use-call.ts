@@ -1,16 +1,22 @@
 'use client';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { findFunction, shortestCall } from '@/lib/wasm/wave/parse-invocation.ts';
 import { sampleWave } from '@/lib/wasm/wave/sample-value.ts';
 import type { FunctionSignature } from '@/lib/wasm/wit/types.ts';
 import { readCall, splitCalls, writeCall, type WrittenCall } from './call-text.ts';
+import { keepCall, readKeptCall } from './kept-call.ts';
 
 /** `form`: one call, an input per parameter. `text`: any number of calls, one a line. */
 type Written = { mode: 'form'; call: WrittenCall | null } | { mode: 'text'; text: string };
 
 /** The call that Run makes. The form follows the exports of the last good build; nothing typed is forgotten by that. */
-export function useCall(first: string | null, signatures: readonly FunctionSignature[] | null) {
-  const [written, write] = useState<Written>(() => begin(first));
+export function useCall(
+  first: string | null,
+  signatures: readonly FunctionSignature[] | null,
+  place: { part: string; isKept: boolean },
+) {
+  const { part, isKept } = place;
+  const [written, write] = useState<Written>(() => begin(readKeptCall(part) ?? first));
   const formCall = useMemo(
     () => (written.mode === 'form' ? fit(written.call, signatures) : null),
     [written, signatures],
@@ -30,12 +36,24 @@ export function useCall(first: string | null, signatures: readonly FunctionSigna
   const firstCall =
     written.mode === 'text' ? (splitCalls(written.text)[0] ?? null) : formCall === null ? null : writeCall(formCall);
   const text = written.mode === 'text' ? written.text : formCall === null ? '' : writeCall(formCall);
+  // What was typed outlives a reload; what the lab itself proposes is proposed again.
+  const [isTyped, setTyped] = useState(false);
+  useEffect(() => {
+    if (isTyped) keepCall(part, text, isKept ? 'always' : 'in this tab');
+  }, [isTyped, part, text, isKept]);
+
   const showForm = useCallback(() => {
     write((now) => (now.mode === 'form' ? now : { mode: 'form', call: readCall(splitCalls(now.text)[0] ?? '') }));
   }, []);
   const showText = useCallback(() => write({ mode: 'text', text }), [text]);
-  const setText = useCallback((next: string) => write({ mode: 'text', text: next }), []);
-  const setCall = useCallback((call: WrittenCall) => write({ mode: 'form', call }), []);
+  const setText = useCallback((next: string) => {
+    setTyped(true);
+    write({ mode: 'text', text: next });
+  }, []);
+  const setCall = useCallback((call: WrittenCall) => {
+    setTyped(true);
+    write({ mode: 'form', call });
+  }, []);
   const reset = useCallback(() => write(begin(first)), [first]);
 
   return { mode: written.mode, formCall, firstCall, text, invocationsFor, showForm, showText, setText, setCall, reset };

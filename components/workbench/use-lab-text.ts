@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ProgressStore } from '@/lib/progress/store.ts';
 import { openProgress } from '@/lib/progress/open-progress.browser.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { refuseLargeSources } from '@/lib/wasm/source-size.ts';
 import {
   bytesOf,
   editsOf,
@@ -19,6 +20,8 @@ import { forgetStash, readStash, writeStash } from './text-stash.ts';
 const saveAfterMs = 300;
 // A storage that does not answer must not keep a lesson closed.
 const openLimitMs = 1500;
+
+const noFiles: SourceFiles = {};
 
 export type Saving = 'saved' | 'pending' | 'blocked' | 'full' | 'outdated' | 'too-large';
 
@@ -49,8 +52,10 @@ export function useLabText(lesson: {
   original: SourceFiles;
   hash: string;
   readOnly: readonly string[];
+  /** Of a text that is nobody's lesson: it is stored whole there, and any of its files may go. */
+  store?: ProgressStore | undefined;
 }): LabText {
-  const { part, original, hash, readOnly } = lesson;
+  const { part, original, hash, readOnly, store: ownStore } = lesson;
   const [files, setFiles] = useState<SourceFiles>(original);
   const [isReady, setReady] = useState(false);
   const [notice, setNotice] = useState<TextNotice | null>(null);
@@ -68,7 +73,11 @@ export function useLabText(lesson: {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const seen = useRef<SavedText | undefined>(undefined);
   const store = useRef<ProgressStore | null>(null);
-  const place = useMemo(() => ({ original, hash, readOnly }), [original, hash, readOnly]);
+  const isOwn = ownStore !== undefined;
+  const place = useMemo(
+    () => ({ original: isOwn ? noFiles : original, hash, readOnly }),
+    [isOwn, original, hash, readOnly],
+  );
 
   const show = useCallback((next: SourceFiles) => {
     now.current.files = next;
@@ -92,7 +101,7 @@ export function useLabText(lesson: {
       return;
     }
     const edits = editsOf(now.current.files, place.original);
-    if (bytesOf(edits) > maxSavedBytes) {
+    if (isOwn ? refuseLargeSources(edits) !== null : bytesOf(edits) > maxSavedBytes) {
       setSaving('too-large');
       return;
     }
@@ -107,7 +116,7 @@ export function useLabText(lesson: {
       setSaving(now.current.isDirty ? 'pending' : status === 'ready' || status === 'opening' ? 'saved' : status);
     };
     void keep();
-  }, [part, place]);
+  }, [part, place, isOwn]);
 
   const touch = useCallback(() => {
     now.current.isDirty = true;
@@ -138,7 +147,7 @@ export function useLabText(lesson: {
   );
 
   useEffect(() => {
-    const progress = openProgress();
+    const progress = ownStore ?? openProgress();
     let isGone = false;
     let hasOpened = false;
     store.current = progress;
@@ -149,7 +158,7 @@ export function useLabText(lesson: {
       const saved = progress.get('edited', part);
       seen.current = saved;
       now.current.storedAt = saved?.at ?? null;
-      const restored = restore(saved, place);
+      const restored = isOwn && saved === undefined ? { files: original, notice: null } : restore(saved, place);
       const stash = readStash(part);
       if (restored.notice === null && stash !== null && !isSameText(stash.files, restored.files)) {
         show(stash.files);
@@ -207,7 +216,7 @@ export function useLabText(lesson: {
       window.removeEventListener('pagehide', go);
       document.removeEventListener('visibilitychange', hide);
     };
-  }, [part, place, flush, touch, show, tell]);
+  }, [part, original, place, isOwn, ownStore, flush, touch, show, tell]);
 
   const settle = useCallback(
     (chosen: SourceFiles, undoLabel: string | null) => {

@@ -1,6 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isBinaryFile } from '@/lib/shared/source-files.ts';
+import { readSource } from './read-source.server.ts';
 
 /** The folder with the course. Benchmarks and tests point it elsewhere. */
 export function contentRoot(): string {
@@ -44,10 +44,4 @@ export async function readContent(
     }),
   );
   return new Map(entries);
-}
-
-/** A file as `SourceFiles` holds it: text with Unix line ends, or the base64 of a binary file. */
-export async function readSource(path: string): Promise<string> {
-  if (isBinaryFile(path)) return readFile(path, 'base64');
-  return (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
 }

@@ -37,45 +37,54 @@ export type ProgressSurroundings = {
 // Storage on a local disk opens within some ten milliseconds; a browser that hangs here hangs for good.
 const giveUpMs = 3_000;
 
-const pageSurroundings: ProgressSurroundings = {
-  databaseName: 'learn-wasm',
-  now: Date.now,
-  afterGiveUp: (callback) => {
-    setTimeout(callback, giveUpMs);
-  },
-  whenLeaving: (tell) => {
-    window.addEventListener('pagehide', () => tell(true));
-    window.addEventListener('pageshow', () => tell(false));
-    // A phone ends a page that is not in sight without another word.
-    document.addEventListener('visibilitychange', () => tell(document.visibilityState === 'hidden'));
-  },
-  unstored: {
-    read: () => {
-      try {
-        return localStorage.getItem(unstoredKey);
-      } catch {
-        return null;
-      }
+function pageSurroundings(databaseName: string): ProgressSurroundings {
+  const unstoredKey = `${databaseName}-unstored`;
+  return {
+    databaseName,
+    now: Date.now,
+    afterGiveUp: (callback) => {
+      setTimeout(callback, giveUpMs);
     },
-    write: (text) => {
-      try {
-        if (text === null) localStorage.removeItem(unstoredKey);
-        else localStorage.setItem(unstoredKey, text);
-      } catch {
-        // Blocked or full: the page may still live long enough to store it.
-      }
+    whenLeaving: (tell) => {
+      window.addEventListener('pagehide', () => tell(true));
+      window.addEventListener('pageshow', () => tell(false));
+      // A phone ends a page that is not in sight without another word.
+      document.addEventListener('visibilitychange', () => tell(document.visibilityState === 'hidden'));
     },
-  },
-};
-
-const unstoredKey = 'learn-wasm-unstored';
+    unstored: {
+      read: () => {
+        try {
+          return localStorage.getItem(unstoredKey);
+        } catch {
+          return null;
+        }
+      },
+      write: (text) => {
+        try {
+          if (text === null) localStorage.removeItem(unstoredKey);
+          else localStorage.setItem(unstoredKey, text);
+        } catch {
+          // Blocked or full: the page may still live long enough to store it.
+        }
+      },
+    },
+  };
+}
 
 let pageStore: ProgressStore | null = null;
 
 /** The page's one store. Cheap to call again. */
 export function openProgress(): ProgressStore {
-  pageStore ??= createProgress(pageSurroundings);
+  pageStore ??= createProgress(pageSurroundings('learn-wasm'));
   return pageStore;
+}
+
+let projectStore: ProgressStore | null = null;
+
+/** Projects of the playground stand apart: they may be large, and pages that do not show them read none of them. */
+export function openProjects(): ProgressStore {
+  projectStore ??= createProgress(pageSurroundings('learn-wasm-projects'));
+  return projectStore;
 }
 
 /**

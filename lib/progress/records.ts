@@ -25,6 +25,8 @@ export type ProgressRecord =
   | { kind: 'helped'; part: string; hash: string; hints: number; isSolutionSeen: boolean; at: number }
   /** `hash` is of the lesson's original files, so that an edit is never shown over a changed lesson in silence. */
   | { kind: 'edited'; part: string; hash: string; files: Readonly<Record<string, string>>; at: number }
+  /** A project of the playground, in the store of projects; its text is the `edited` record of the same part. */
+  | { kind: 'project'; part: string; name: string; isDeleted: boolean; madeAt: number; at: number }
   /** Where the learner was last. One record. */
   | { kind: 'visited'; lesson: string; at: number };
 

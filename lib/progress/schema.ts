@@ -47,6 +47,7 @@ export const ProgressRecordSchema: z.ZodMiniType<ProgressRecord> = z.discriminat
     files: z.record(z.string(), z.string()),
     at,
   }),
+  z.strictObject({ kind: z.literal('project'), part: name, name, isDeleted: z.boolean(), madeAt: at, at }),
   z.strictObject({ kind: z.literal('visited'), lesson: name, at }),
 ]);
 

@@ -105,6 +105,7 @@ function add(counts: LessonCounts, record: ProgressRecord): LessonCounts {
       return Object.keys(record.files).length === 0 ? counts : { ...counts, edited: counts.edited + 1 };
     case 'helped':
     case 'visited':
+    case 'project':
       return counts;
     default:
       return assertNever(record);

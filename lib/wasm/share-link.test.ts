@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { bytesToBase64 } from '@/lib/shared/source-files.ts';
 import { decodeShare, encodeShare, maxFragmentLength } from './share-link.ts';
 
 const lab = {
@@ -17,6 +18,18 @@ test('a shared lab comes back as it was', async () => {
   if (!encoded.ok) throw new Error(encoded.message);
   expect(encoded.fragment).toMatch(/^1\.[A-Za-z0-9_-]+$/);
   expect(await decodeShare(`#${encoded.fragment}`)).toEqual({ ok: true, lab });
+});
+
+test('a small component travels in a link, as bytes as short as a text of them can be', async () => {
+  const bytes = Uint8Array.from({ length: 12_000 }, (_, index) => (index * index * 31) % 251);
+  const shared = {
+    title: 'Prebuilt',
+    files: { 'main.compose': 'export a.b', 'a.wasm': bytesToBase64(bytes) },
+    call: '',
+  };
+  const encoded = await encodeShare(shared);
+  if (!encoded.ok) throw new Error(encoded.message);
+  expect(await decodeShare(encoded.fragment)).toEqual({ ok: true, lab: shared });
 });
 
 test('a link of version 1 stays readable', async () => {

@@ -14,10 +14,13 @@ export const maxFragmentLength = 32_000;
 /** A small fragment can unfold to anything: unfolding stops here. The sources of a lab may be no larger than this. */
 const maxUnfoldedBytes = 2 ** 20;
 
+/** What a lab may be made of: sources, what was built from them, and words about it. Nothing a browser would run. */
+const endings = 'wat|wit|wasm|compose|js|ts|c|h|cpp|hpp|rs|go|py|toml|json|yaml|md|txt';
+
 const SharedLab = z.object({
   title: z.string().check(z.maxLength(120)),
   files: z
-    .record(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.(wat|wit|js|ts)$/)), z.string())
+    .record(z.string().check(z.regex(new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.(${endings})$`))), z.string())
     .check(z.refine((files) => Object.keys(files).length >= 1 && Object.keys(files).length <= 12)),
   call: z.string().check(z.maxLength(4_000)),
 });
@@ -31,7 +34,8 @@ export async function encodeShare(lab: SharedLab): Promise<EncodedShare> {
   if (!checked.success)
     return {
       ok: false,
-      message: 'This lab cannot go into a link: a link takes up to twelve files that end in .wat, .wit, .js or .ts.',
+      message:
+        'This lab cannot go into a link: a link takes up to twelve files of programs, such as .wat, .wit, .wasm, .js and .ts.',
     };
   const bytes = new TextEncoder().encode(JSON.stringify(checked.data));
   const fragment = `${version}.${toBase64Url(await deflate(bytes))}`;

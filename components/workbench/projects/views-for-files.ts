@@ -1,0 +1,34 @@
+import type { LabView } from '@/lib/course/course.ts';
+import { isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
+
+// The base64 of the first bytes of a component: 00 61 73 6d 0d 00 01 00.
+const componentStart = 'AGFzbQ0AAQ';
+
+const componentViews: readonly LabView[] = [
+  'wit',
+  'lowered',
+  'abi',
+  'explorer',
+  'structure',
+  'sizes',
+  'imports',
+  'capabilities',
+  'typescript',
+  'measure',
+];
+const composedViews: readonly LabView[] = ['compose', ...componentViews];
+const coreViews: readonly LabView[] = ['memory', 'steps', 'structure', 'sizes', 'imports', 'capabilities', 'measure'];
+
+/** Views that can show something of these files; the same list for the same kind of program. */
+export function viewsFor(files: SourceFiles): readonly LabView[] {
+  const isComponent = Object.entries(files).some(
+    ([name, text]) =>
+      name.endsWith('.wit') ||
+      name.endsWith('.compose') ||
+      (isBinaryFile(name)
+        ? text.startsWith(componentStart)
+        : name.endsWith('.wat') && /^\s*(?:;;.*\n\s*)*\(component\b/.test(text)),
+  );
+  if (Object.keys(files).some((name) => name.endsWith('.compose'))) return composedViews;
+  return isComponent ? componentViews : coreViews;
+}
