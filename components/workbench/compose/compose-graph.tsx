@@ -94,7 +94,16 @@ export function ComposeGraph({ model, edits, selected, onSelect }: Props) {
         >
           <svg width={layout.width} height={layout.height} className="compose-wires">
             <defs>
-              <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+              <marker
+                id={head}
+                viewBox="0 0 8 8"
+                refX="7"
+                refY="4"
+                markerWidth="9"
+                markerHeight="9"
+                markerUnits="userSpaceOnUse"
+                orient="auto"
+              >
                 <path d="M0 0 L8 4 L0 8 Z" fill="context-stroke" />
               </marker>
             </defs>
@@ -149,8 +158,8 @@ function Wires({ layout, selected, head }: { layout: Layout; selected: string | 
         ...imports.flatMap(({ port, at }) =>
           port.giver === null ? (
             <g key={at.key} className="compose-stub">
-              <path d={`M${at.x - 22} ${at.y} H${at.x}`} markerEnd={`url(#${head})`} />
-              <text x={at.x - 26} y={at.y + 4} textAnchor="end">
+              <path d={`M${at.x - 24} ${at.y} H${at.x - 7}`} markerEnd={`url(#${head})`} />
+              <text x={at.x - 28} y={at.y + 4} textAnchor="end">
                 host
               </text>
             </g>
@@ -161,8 +170,8 @@ function Wires({ layout, selected, head }: { layout: Layout; selected: string | 
         ...exports.flatMap(({ port, at }) =>
           port.isOutside ? (
             <g key={at.key} className="compose-stub">
-              <path d={`M${at.x} ${at.y} H${at.x + 22}`} markerEnd={`url(#${head})`} />
-              <text x={at.x + 26} y={at.y + 4}>
+              <path d={`M${at.x + 6} ${at.y} H${at.x + 24}`} markerEnd={`url(#${head})`} />
+              <text x={at.x + 28} y={at.y + 4}>
                 out
               </text>
             </g>

@@ -22,7 +22,7 @@ export function ConnectionList({ model, edits, file, selected }: Props) {
       ))}
       {model.stray.length > 0 && (
         <div className="compose-part">
-          <h4 className="compose-part-name">Lines of {file} that connect nothing</h4>
+          <p className="compose-part-name">Lines of {file} that connect nothing</p>
           <ul className="m-0 list-none p-0">
             {model.stray.map(({ end, text, problem }) => (
               <li key={`${problem.range.start.line}`} className="compose-row">
@@ -52,12 +52,12 @@ function PartRows({ part, edits, selected }: { part: ModelPart; edits: Edits; se
   const { name, language, files, problem, imports, exports } = part;
   return (
     <div className="compose-part">
-      <h4 className="compose-part-name">
+      <p className="compose-part-name">
         <span className="font-mono">{name}</span>
         <span className="font-normal text-ink-faint">
           {language ?? 'no program'}, {files.join(', ')}
         </span>
-      </h4>
+      </p>
       {problem !== null && (
         <p className="compose-why">
           <CodeWords>{`It does not build: ${problem.message}`}</CodeWords>

@@ -21,12 +21,12 @@ export function WholeSummary({ model: { parts, saysExports }, edits, built }: Pr
   const isSame = (a: End, b: End) => a.component === b.component && a.name === b.name;
   return (
     <section aria-label="The whole" className="compose-part">
-      <h4 className="compose-part-name">
+      <p className="compose-part-name">
         The whole
         <span className="font-normal text-ink-faint">
           {built === null ? 'not built' : `one valid component, ${formatBytes(built.artefact.bytes.length)}`}
         </span>
-      </h4>
+      </p>
       <fieldset className="m-0 border-0 p-0">
         <legend className="p-0 text-xs text-ink-soft">
           Exports {saysExports ? 'what is chosen' : 'everything that no line uses'}
