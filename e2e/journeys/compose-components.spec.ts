@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { openExample, type Lab } from '../support/lab.ts';
 import { expect, test } from '../support/journey.ts';
 
