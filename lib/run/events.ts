@@ -1,4 +1,5 @@
 import { z } from '@/lib/shared/zod.ts';
+import { TraceCall } from './trace.ts';
 import { RunFailure, TrapKind } from './failure-schema.ts';
 
 export const RunId = z.string().brand<'RunId'>();
@@ -55,6 +56,13 @@ export const Fact = z.discriminatedUnion('kind', [
         refused: z.number().int().nonnegative(),
       }),
     ),
+  }),
+  /** Calls across the program's boundary, new ones and those that ended since the last such fact. */
+  z.object({
+    kind: z.literal('trace'),
+    calls: z.array(TraceCall),
+    /** So many more were not written down. */
+    dropped: z.number().int().nonnegative(),
   }),
 ]);
 export type Fact = z.infer<typeof Fact>;

@@ -22,6 +22,8 @@ export type RunRequest = {
   grants?: readonly string[];
   /** Arguments, environment, standard input and files for a program that asks for them. */
   input?: ProgramInput;
+  /** Calls across the program's boundary are told as `trace` facts. Costs time; absent: nothing is noted. */
+  isTraced?: boolean;
   limits: RunLimits;
 };
 

@@ -3,6 +3,7 @@ import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule } from '../core-module.ts';
+import { coreImports } from '../core-signatures.ts';
 import { hearCompiled } from '../languages/assemblyscript/read-abort.ts';
 import { hearScript } from '../languages/javascript/read-mailbox.ts';
 import { createWasi } from '../wasi/create-wasi.ts';
@@ -12,6 +13,8 @@ import type { FunctionSignature } from '../wit/types.ts';
 import type { Grants } from './grants.ts';
 import { componentHostImports, coreHostImports } from './host.ts';
 import type { Host } from './host.ts';
+import { traceComponentImports, traceCoreImports } from './trace-imports.ts';
+import type { Tracer } from './tracer.ts';
 import { capMemories } from './memory-cap.ts';
 import { RunStopped } from './run-stopped.ts';
 
@@ -45,6 +48,8 @@ type ProgramOptions = {
   /** For programs that import WASI. */
   input?: ProgramInput;
   grants: Grants;
+  /** Writes down the calls; absent: nobody looks, and nothing is wrapped. */
+  tracer?: Tracer | undefined;
   importGlue: (javascript: string) => Promise<Glue>;
 };
 
@@ -52,7 +57,7 @@ export async function loadProgram(artefact: Artefact, options: ProgramOptions): 
   return artefact.glue === null ? loadCore(artefact, options) : loadComponent(artefact, artefact.glue, options);
 }
 
-function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOptions): Program {
+function loadCore(artefact: Artefact, { memoryBytes, write, grants, tracer }: ProgramOptions): Program {
   const described = decodeCoreModule(artefact.bytes);
   const capped = capMemories(artefact.bytes, memoryBytes);
   const module = compile(capped);
@@ -62,7 +67,8 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOpt
       const host: Host = { write, grants, memory: () => main };
       const { imports, memory } = coreHostImports(described, host, memoryBytes);
       main = memory;
-      const instance = await instantiateGently(module, imports, memoryBytes);
+      const seen = tracer === undefined ? imports : traceCoreImports(imports, coreImports(described), tracer);
+      const instance = await instantiateGently(module, seen, memoryBytes);
       const memories = [
         ...(memory === null ? [] : [{ name: 'env#memory', memory, maxPages: importedMaximum(described) }]),
         ...exportedMemories(instance, described),
@@ -72,10 +78,10 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOpt
         memories,
         mainExports: instance.exports,
         wasi: null,
-        find: ({ path }) => {
-          const found = instance.exports[path];
+        find: (signature) => {
+          const found = instance.exports[signature.path];
           return typeof found === 'function'
-            ? heard(found as (...args: unknown[]) => unknown, artefact, { memories, write })
+            ? heard(traced(found as AnyFunction, signature, tracer), artefact, { memories, write })
             : null;
         },
       };
@@ -86,7 +92,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants }: ProgramOpt
 async function loadComponent(
   artefact: Artefact,
   glue: NonNullable<Artefact['glue']>,
-  { memoryBytes, write, grants, input, importGlue }: ProgramOptions,
+  { memoryBytes, write, grants, input, tracer, importGlue }: ProgramOptions,
 ): Promise<Program> {
   const described = new Map<WebAssembly.Module, CoreModule>();
   const modules = new Map<string, WebAssembly.Module>();
@@ -117,7 +123,8 @@ async function loadComponent(
         if (module === undefined) throw new TypeError(`the component names an unknown core module ${name}`);
         return module;
       };
-      const root = await made.instantiate(getCoreModule, imports, async (module, coreImports) => {
+      const seen = tracer === undefined ? imports : traceComponentImports(imports, artefact.imports, tracer);
+      const root = await made.instantiate(getCoreModule, seen, async (module, coreImports) => {
         const instance = await instantiateGently(module, coreImports, memoryBytes);
         if (module === main) mainExports = instance.exports;
         const shape = described.get(module);
@@ -132,7 +139,7 @@ async function loadComponent(
         wasi,
         find: (signature) => {
           const found = findExport(root, signature);
-          return found === null ? null : heard(found, artefact, { memories, write });
+          return found === null ? null : heard(traced(found, signature, tracer), artefact, { memories, write });
         },
       };
     },
@@ -149,6 +156,12 @@ function heard(
 ): Call {
   if (script !== undefined) return hearScript(found, script, instance);
   return places === undefined ? found : hearCompiled(found, places, instance);
+}
+
+type AnyFunction = (...args: unknown[]) => unknown;
+
+function traced(found: AnyFunction, signature: FunctionSignature, tracer: Tracer | undefined): AnyFunction {
+  return tracer === undefined ? found : tracer.wrap(found, signature, 'export');
 }
 
 /** A Worker may compile at once; a thread of the engine's own would cost more than these modules do. */

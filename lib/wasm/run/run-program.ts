@@ -17,6 +17,7 @@ import { Grants } from './grants.ts';
 import { loadProgram } from './program.ts';
 import type { Glue, Instance } from './program.ts';
 import { RunStopped } from './run-stopped.ts';
+import { Tracer } from './tracer.ts';
 
 export type RunEffects = {
   send: (events: readonly RunEvent[]) => void;
@@ -33,14 +34,23 @@ export async function runProgram(request: RunRequest, effects: RunEffects): Prom
   const { now } = effects;
   const batch = new EventBatch({ runId, limitBytes: limits.outputBytes, now, send: effects.send });
   const grants = new Grants(request.grants);
+  const tracer =
+    request.isTraced === true
+      ? new Tracer(now, (calls, dropped) => {
+          batch.add({ type: 'fact', runId, fact: { kind: 'trace', calls: [...calls], dropped } });
+          batch.flush();
+        })
+      : undefined;
   const start = now();
   batch.add({ type: 'started', runId });
   batch.flush();
   try {
-    const exitCode = await followRequest(request, effects, { batch, grants });
+    const exitCode = await followRequest(request, effects, { batch, grants, tracer });
+    tracer?.end();
     addHostCalls(request, grants, batch);
     batch.add({ type: 'exited', runId, exitCode, durationMs: now() - start });
   } catch (error) {
+    tracer?.end();
     addHostCalls(request, grants, batch);
     batch.add({ type: 'failed', runId, failure: failureOf(error, request) });
   }
@@ -50,7 +60,7 @@ export async function runProgram(request: RunRequest, effects: RunEffects): Prom
 async function followRequest(
   request: RunRequest,
   effects: RunEffects,
-  { batch, grants }: { batch: EventBatch; grants: Grants },
+  { batch, grants, tracer }: { batch: EventBatch; grants: Grants; tracer: Tracer | undefined },
 ): Promise<number> {
   const { runId, artefact, limits } = request;
   const { now } = effects;
@@ -60,6 +70,7 @@ async function followRequest(
     memoryBytes: limits.memoryBytes,
     write: (text, stream) => batch.write(text, stream),
     grants,
+    tracer,
     ...(request.input === undefined ? {} : { input: request.input }),
     importGlue: effects.importGlue,
   });
