@@ -31,7 +31,8 @@ export function languageOf(file: string): 'wat' | 'wit' | 'javascript' | 'typesc
   if (file.endsWith('.wat')) return 'wat';
   if (file.endsWith('.wit')) return 'wit';
   if (file.endsWith('.js')) return 'javascript';
-  if (file.endsWith('.ts')) return 'typescript';
+  // AssemblyScript has the grammar of TypeScript.
+  if (file.endsWith('.ts') || file.endsWith('.as')) return 'typescript';
   return 'plaintext';
 }
 

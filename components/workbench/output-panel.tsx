@@ -61,6 +61,7 @@ const labels: Record<PanelId, string> = {
   structure: 'Structure',
   sizes: 'Sizes',
   imports: 'Imports',
+  bindings: 'Bindings',
   typescript: 'TypeScript',
   lowered: 'Lowered',
   steps: 'Steps',
@@ -194,7 +195,7 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
   );
 }
 
-function aboutOf(id: 'wit' | 'structure' | 'typescript' | 'lowered'): string {
+function aboutOf(id: 'wit' | 'structure' | 'typescript' | 'bindings' | 'lowered'): string {
   switch (id) {
     case 'wit':
       return 'The interface, read back from what was built.';
@@ -202,6 +203,8 @@ function aboutOf(id: 'wit' | 'structure' | 'typescript' | 'lowered'): string {
       return 'What was built, printed as text by the tools.';
     case 'typescript':
       return 'How JavaScript sees it: the types that jco generates.';
+    case 'bindings':
+      return 'What the program imports: generated from the world, in its own language.';
     case 'lowered':
       return 'The core functions that the Canonical ABI asks for: only numbers cross.';
     default:

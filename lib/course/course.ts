@@ -91,6 +91,7 @@ export type LabView =
   | 'sizes'
   | 'imports'
   | 'typescript'
+  | 'bindings'
   | 'lowered'
   | 'steps'
   | 'measure'

@@ -11,6 +11,8 @@ export const codeLanguages: Readonly<Record<string, string | null>> = {
   console: 'console',
   c: 'c',
   ts: 'typescript',
+  as: 'typescript',
+  assemblyscript: 'typescript',
   typescript: 'typescript',
   js: 'javascript',
   javascript: 'javascript',

@@ -15,6 +15,7 @@ export const labViews = [
   'sizes',
   'imports',
   'typescript',
+  'bindings',
   'lowered',
   'steps',
   'measure',

@@ -28,6 +28,8 @@ export type Artefact = {
   script?: ScriptPlace;
   /** For a program that is compiled, and says itself why it stops: where its code comes from. */
   places?: LinePlaces;
+  /** What was generated from the world for the program to import. */
+  bindings?: string;
 };
 
 /** The learner's file, and for every line that the engine reads the line of that file, from 1. */
@@ -48,6 +50,8 @@ export type ArtefactView =
   | { kind: 'wit'; text: string }
   | { kind: 'structure'; text: string }
   | { kind: 'typescript'; text: string }
+  /** What the program imports: generated from the world, in its own language. */
+  | { kind: 'bindings'; text: string }
   /** The core-level signature of every import and export of a world: what the Canonical ABI lowers it to. */
   | { kind: 'lowered'; text: string };
 

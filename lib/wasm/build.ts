@@ -54,7 +54,8 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
     { what: 'generated JavaScript', bytes: utf8Length(glue.javascript) },
   ];
   const script = compiled.script === undefined ? {} : { script: compiled.script };
-  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script };
+  const bindings = compiled.bindings === undefined ? {} : { bindings: compiled.bindings };
+  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script, ...bindings };
   return { ok: true, artefact, warnings: compiled.warnings };
 }
 

@@ -2,6 +2,7 @@ import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { BuildOutcome } from './artefact.ts';
 import { languageOfFiles } from './languages/languages.ts';
 import { ToolchainFailure } from './protocol.ts';
+import type { PreparedUse } from './protocol.ts';
 import { RunOwner } from './run/run-owner.browser.ts';
 import { refuseLargeSources } from './source-size.ts';
 import { ToolchainOwner } from './toolchain-owner.browser.ts';
@@ -18,8 +19,8 @@ export function openWorkshop(): Workshop {
 function createWorkshop(): Workshop {
   const toolchain = new ToolchainOwner();
   const runs = new RunOwner();
-  const prepare = async (files: SourceFiles): Promise<void> => {
-    if (languageOfFiles(files)?.prepare !== undefined) await toolchain.call('prepare', { files });
+  const prepare = async (files: SourceFiles, use: PreparedUse): Promise<void> => {
+    if (languageOfFiles(files)?.prepare !== undefined) await toolchain.call('prepare', { files, use });
   };
   return {
     build: async (files, signal) => {
@@ -28,7 +29,7 @@ function createWorkshop(): Workshop {
       if (tooLarge !== null) return { ok: false, diagnostics: [tooLarge] };
       runs.keepSpares();
       try {
-        await untilAborted(prepare(files), signal);
+        await untilAborted(prepare(files, 'build'), signal);
         return await untilAborted(toolchain.call('build', { files }), signal);
       } catch (error) {
         if (error instanceof ToolchainFailure && error.reason !== 'not-loaded') return toolsGaveUp(files, error);
@@ -36,25 +37,25 @@ function createWorkshop(): Workshop {
       }
     },
     parts: async (files) => {
-      await prepare(files);
+      await prepare(files, 'build');
       return toolchain.call('parts', { files });
     },
     view: (artefact, kind) => toolchain.call('view', { artefact, kind }),
     inspect: (bytes) => toolchain.call('inspect', { bytes }),
     check: async (file, text) => {
-      await prepare({ [file]: text });
+      await prepare({ [file]: text }, 'build');
       return toolchain.call('check', { file, text });
     },
     suggest: async (point) => {
-      await prepare(point.files);
+      await prepare(point.files, 'write');
       return toolchain.call('suggest', point);
     },
     explain: async (point) => {
-      await prepare(point.files);
+      await prepare(point.files, 'write');
       return toolchain.call('explain', point);
     },
     format: async (file, text) => {
-      await prepare({ [file]: text });
+      await prepare({ [file]: text }, 'write');
       return toolchain.call('format', { file, text });
     },
     run: (request, signal) => runs.run({ type: 'run', request }, signal),

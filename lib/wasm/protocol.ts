@@ -9,7 +9,7 @@ import type { ScriptCompletion, ScriptDescription } from './languages/typescript
 export type ToolchainCalls = {
   warmUp: { params: null; result: null };
   /** Fetches what these files need beyond the tools that every build needs. */
-  prepare: { params: { files: SourceFiles }; result: null };
+  prepare: { params: { files: SourceFiles; use: PreparedUse }; result: null };
   build: { params: { files: SourceFiles }; result: BuildOutcome };
   /** The components that a composition joins, each from its outside. */
   parts: { params: { files: SourceFiles }; result: readonly PartOutline[] };
@@ -22,6 +22,9 @@ export type ToolchainCalls = {
   explain: { params: ScriptPoint; result: ScriptDescription | null };
   format: { params: { file: string; text: string }; result: FormatOutcome };
 };
+
+/** `write`: completion, hover and layout, which some languages leave to a compiler that no build needs. */
+export type PreparedUse = 'build' | 'write';
 
 export type ScriptPoint = { files: SourceFiles; file: string; offset: number };
 export type FormatOutcome = { ok: true; text: string } | { ok: false; diagnostics: readonly Diagnostic[] };

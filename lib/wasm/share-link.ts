@@ -15,7 +15,7 @@ export const maxFragmentLength = 32_000;
 const maxUnfoldedBytes = 2 ** 20;
 
 /** What a lab may be made of: sources, what was built from them, and words about it. Nothing a browser would run. */
-const endings = 'wat|wit|wasm|compose|js|ts|c|h|cpp|hpp|rs|go|py|toml|json|yaml|md|txt';
+const endings = 'wat|wit|wasm|compose|js|ts|as|c|h|cpp|hpp|rs|go|py|toml|json|yaml|md|txt';
 
 const SharedLab = z.object({
   title: z.string().check(z.maxLength(120)),

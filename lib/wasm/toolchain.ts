@@ -7,6 +7,8 @@ import { cacheGlue } from './glue-cache.ts';
 import { inspectBinary } from './inside/inspect-binary.ts';
 import { createJcoTools } from './jco-tools.ts';
 import { languageOfFiles } from './languages/languages.ts';
+import { ending } from './languages/assemblyscript/compile-assemblyscript.ts';
+import { explainInAssemblyScript, suggestInAssemblyScript } from './languages/assemblyscript/assemblyscript-points.ts';
 import { explainInScript, suggestInScript } from './languages/javascript/script-points.ts';
 import type { ToolchainHandlers } from './serve-toolchain.ts';
 import { makeView } from './view.ts';
@@ -25,8 +27,8 @@ export function createToolchain(): ToolchainHandlers {
       await Promise.all([tools.parse('(module)'), tools.transpile(emptyComponent)]);
       return null;
     },
-    prepare: async ({ files }) => {
-      await languageOfFiles(files)?.prepare?.(files, tools);
+    prepare: async ({ files, use }) => {
+      await languageOfFiles(files)?.prepare?.(files, tools, use);
       return null;
     },
     build: ({ files }) => buildOnce(files),
@@ -34,8 +36,10 @@ export function createToolchain(): ToolchainHandlers {
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
     inspect: ({ bytes }) => inspectBinary(bytes, tools),
     check: ({ file, text }) => checkText(file, text, tools),
-    suggest: (point) => suggestInScript(point, tools),
-    explain: (point) => explainInScript(point, tools),
+    suggest: (point) =>
+      point.file.endsWith(ending) ? suggestInAssemblyScript(point, tools) : suggestInScript(point, tools),
+    explain: (point) =>
+      point.file.endsWith(ending) ? explainInAssemblyScript(point, tools) : explainInScript(point, tools),
     format: async ({ file, text }) => formatText(file, text, tools),
   };
 }

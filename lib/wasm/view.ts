@@ -14,6 +14,11 @@ export async function makeView(artefact: Artefact, kind: ArtefactView['kind'], t
         kind,
         text: artefact.shape === 'core' ? coreTypes(artefact) : await componentTypes(artefact, tools),
       };
+    case 'bindings':
+      return {
+        kind,
+        text: artefact.bindings ?? 'Nothing is generated for this language: it imports what it needs by name.',
+      };
     case 'lowered':
       return {
         kind,

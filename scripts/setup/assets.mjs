@@ -1,11 +1,14 @@
+import { serveAssemblyScript } from './assemblyscript.mjs';
 import { runTool } from './run.mjs';
 
 /**
- * Makes what the site serves beside its pages: a template component for every world that a lab, exercise or example
- * has a JavaScript or TypeScript program for. What stands in .cache/ already is not made again.
+ * Makes what the site serves beside its pages: the compiler of AssemblyScript, and a template component for every world
+ * that a lab, exercise or example has a JavaScript or TypeScript program for. What stands there already is not made
+ * again.
  * Ends the process with a sentence when it cannot.
  */
 export async function ensureAssets() {
+  serveAssemblyScript();
   const { code } = await runTool('tsx/dist/cli.mjs', ['scripts/templates.ts']);
   if (code === 0) return;
   console.error('The components that JavaScript programs are poured into could not be made; the reason stands above.');

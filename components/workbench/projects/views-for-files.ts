@@ -17,6 +17,8 @@ const componentViews: readonly LabView[] = [
   'measure',
 ];
 const composedViews: readonly LabView[] = ['compose', ...componentViews];
+/** Languages whose programs import what is generated from their world. */
+const boundViews: readonly LabView[] = ['bindings', ...componentViews];
 const coreViews: readonly LabView[] = ['memory', 'steps', 'structure', 'sizes', 'imports', 'capabilities', 'measure'];
 
 /** Views that can show something of these files; the same list for the same kind of program. */
@@ -29,6 +31,8 @@ export function viewsFor(files: SourceFiles): readonly LabView[] {
         ? text.startsWith(componentStart)
         : name.endsWith('.wat') && /^\s*(?:;;.*\n\s*)*\(component\b/.test(text)),
   );
-  if (Object.keys(files).some((name) => name.endsWith('.compose'))) return composedViews;
+  const names = Object.keys(files);
+  if (names.some((name) => name.endsWith('.compose'))) return composedViews;
+  if (isComponent && names.some((name) => name.endsWith('.as'))) return boundViews;
   return isComponent ? componentViews : coreViews;
 }

@@ -26,8 +26,8 @@ export function composition(sources: readonly Language[]): Language {
     check: (file, text) =>
       Promise.resolve(parseComposition(text).problems.map((problem) => diagnosticOf(file, problem))),
     format: (_file, text) => Promise.resolve(text),
-    prepare: async (files, tools) => {
-      for (const own of partFiles(files).values()) await languageOf(own)?.prepare?.(own, tools);
+    prepare: async (files, tools, use) => {
+      for (const own of partFiles(files).values()) await languageOf(own)?.prepare?.(own, tools, use);
     },
     compile: async (files, tools, clock) => {
       const file = mainFile(files, '.compose', 'wrap');

@@ -1,5 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { readAssemblyScript } from '@/scripts/templates/read-assemblyscript.ts';
 import { artefactOf, buildFiles, run } from '@/scripts/templates/test-run.ts';
+import { createJcoTools } from '../jco-tools.ts';
+import { explainInAssemblyScript, suggestInAssemblyScript } from './assemblyscript/assemblyscript-points.ts';
+import { compilerVersion } from './assemblyscript/load-asc.ts';
+import { assemblyscript } from './assemblyscript.ts';
 import { conformanceCases, conformanceWit, longResult } from './conformance.ts';
 
 const typeOfEcho: Readonly<Record<string, string>> = {
@@ -261,4 +267,32 @@ test.each(refused)('what cannot be built is told in words: %#', async (files, pl
   const start = first?.range?.start;
   expect(start === undefined ? first?.file : `${first?.file}:${start.line}:${start.column}`).toBe(place);
   expect(first?.message).toMatch(words);
+});
+
+const tools = createJcoTools({ assemblyScript: readAssemblyScript });
+
+test('completion and hover know the language and what the world brings', async () => {
+  const text = `${smallProgram}\nlet made = new Pair(1, 2);\nmade.`;
+  const point = { files: { ...small, 'small.as': text }, file: 'small.as', offset: text.length };
+  expect((await suggestInAssemblyScript(point, tools)).map(({ name }) => name)).toEqual(['leftSide', 'right']);
+  const about = async (word: string) =>
+    (await explainInAssemblyScript({ ...point, offset: text.indexOf(word) + 1 }, tools))?.code;
+  expect(await about('log }')).toContain('function log(line: string): void');
+  expect(await about('i32[]')).toContain('i32');
+});
+
+test('a file is checked for its grammar, and laid out, by itself', async () => {
+  const broken = await assemblyscript.check('main.as', 'export function f(: i32 {', tools);
+  expect(broken[0]).toMatchObject({ file: 'main.as', range: { start: { line: 1 } }, severity: 'error' });
+  expect(await assemblyscript.check('main.as', smallProgram, tools)).toEqual([]);
+  expect(await assemblyscript.format('main.as', 'export function f( x:i32 ):i32{return x}', tools)).toBe(
+    'export function f(x: i32): i32 { return x; }',
+  );
+});
+
+test('the browser is given the compiler of this version', async () => {
+  const { version } = JSON.parse(await readFile('node_modules/assemblyscript/package.json', 'utf8')) as {
+    version: string;
+  };
+  expect(compilerVersion).toBe(version);
 });

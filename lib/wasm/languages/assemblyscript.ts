@@ -6,8 +6,8 @@ import { checkAssemblyScript } from './assemblyscript/check-assemblyscript.ts';
 export const assemblyscript: Language = {
   name: 'AssemblyScript',
   ending,
-  prepare: async (_files, tools) => {
-    await tools.assemblyScript();
+  prepare: async (_files, tools, use) => {
+    await Promise.all([tools.assemblyScript(), use === 'write' ? tools.scripts() : null]);
   },
   compile: compileAssemblyScript,
   check: checkAssemblyScript,

@@ -1,6 +1,7 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { LinePlaces, ScriptPlace, Stage } from '../artefact.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { PreparedUse } from '../protocol.ts';
 import type { Tools } from '../tools.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 
@@ -15,7 +16,7 @@ export interface Language {
   ending: string;
   /** Never throws for what the learner wrote. Throws what the tools throw when they break. */
   /** Fetches what a build of these files will need, where that is much: a build is given little time. */
-  prepare?(files: SourceFiles, tools: Tools): Promise<void>;
+  prepare?(files: SourceFiles, tools: Tools, use: PreparedUse): Promise<void>;
   compile(files: SourceFiles, tools: Tools, clock: StageClock): Promise<Compiled>;
   /** Problems of one file while it is being edited, without the files around it. */
   check(file: string, text: string, tools: Tools): Promise<readonly Diagnostic[]>;
@@ -45,6 +46,8 @@ export type Compiled =
       script?: ScriptPlace;
       /** For a compiled language that says itself why it stops: where its code comes from. */
       places?: LinePlaces;
+      /** What was generated from the world for the program to import. */
+      bindings?: string;
     }
   | { kind: 'refused'; diagnostics: readonly Diagnostic[] };
 

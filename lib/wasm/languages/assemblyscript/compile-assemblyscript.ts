@@ -106,7 +106,9 @@ async function compileComponent(program: Program, wit: WitSources, tools: Tools,
     const bytes = await clock.time('wrap', () => tools.wrap(embedded));
     const warnings = problemDiagnostics(program, outcome.problems, { wit, glue });
     const { exports, imports } = world;
-    return { kind: 'component', bytes, coreBytes: core.length, exports, imports, warnings, explain, places };
+    const bindings = glue.files[generated.bindings] ?? '';
+    const coreBytes = core.length;
+    return { kind: 'component', bytes, coreBytes, exports, imports, warnings, explain, places, bindings };
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
     return refused(explain(error.message));

@@ -22,11 +22,20 @@ export async function loadCompiler(): Promise<ScriptCompiler> {
   ]);
 
   let open: SourceFiles = {};
+  let ownLibrary: string | null = null;
+  /** The service sees a change of the library as a change of the settings. */
+  const libraryFile = 'own-library.d.ts';
   const versions = new Map<string, { text: string; version: number }>();
   const read = (file: string): string | undefined =>
-    Object.hasOwn(open, file) ? open[file] : Object.hasOwn(libFileMap, file) ? libFileMap[file] : undefined;
+    file === libraryFile
+      ? (ownLibrary ?? '')
+      : Object.hasOwn(open, file)
+        ? open[file]
+        : Object.hasOwn(libFileMap, file)
+          ? libFileMap[file]
+          : undefined;
   const service: LanguageService = typescript.createLanguageService({
-    getScriptFileNames: () => Object.keys(open),
+    getScriptFileNames: () => [...Object.keys(open), ...(ownLibrary === null ? [] : [libraryFile])],
     getScriptVersion: (file) => {
       const text = read(file) ?? '';
       const known = versions.get(file);
@@ -49,14 +58,23 @@ export async function loadCompiler(): Promise<ScriptCompiler> {
       allowJs: true,
       checkJs: false,
       allowImportingTsExtensions: true,
-      noLib: false,
-      lib: ['lib.es2022.d.ts'],
+      ...(ownLibrary === null ? { lib: ['lib.es2022.d.ts'] } : { noLib: true, experimentalDecorators: true }),
       types: [],
     }),
     getDefaultLibFileName: () => 'lib.es2022.d.ts',
     fileExists: (file) => read(file) !== undefined,
     readFile: read,
   });
+
+  function within<T>(files: SourceFiles, library: string | undefined, ask: () => T): T {
+    open = files;
+    ownLibrary = library ?? null;
+    try {
+      return ask();
+    } finally {
+      ownLibrary = null;
+    }
+  }
 
   function problemsOf(found: readonly TsDiagnostic[], file: string): ScriptProblem[] {
     const place = placesIn(open[file] ?? '');
@@ -125,14 +143,12 @@ export async function loadCompiler(): Promise<ScriptCompiler> {
           text,
         );
     },
-    complete: (files, file, offset) => {
-      open = files;
-      const found = service.getCompletionsAtPosition(file, offset, {});
+    complete: (files, file, offset, library) => {
+      const found = within(files, library, () => service.getCompletionsAtPosition(file, offset, {}));
       return (found?.entries ?? []).map(({ name, kind, insertText }) => ({ name, kind, insert: insertText ?? name }));
     },
-    describe: (files, file, offset) => {
-      open = files;
-      const found = service.getQuickInfoAtPosition(file, offset);
+    describe: (files, file, offset, library) => {
+      const found = within(files, library, () => service.getQuickInfoAtPosition(file, offset));
       if (found === undefined) return null;
       const join = (parts: readonly { text: string }[] | undefined) => (parts ?? []).map(({ text }) => text).join('');
       return {

@@ -20,8 +20,9 @@ export interface ScriptCompiler {
   exportsOf(files: SourceFiles, file: string): readonly { name: string; place: Range }[];
   emit(file: string, text: string): Emitted;
   format(file: string, text: string): string;
-  complete(files: SourceFiles, file: string, offset: number): readonly ScriptCompletion[];
-  describe(files: SourceFiles, file: string, offset: number): ScriptDescription | null;
+  /** `library`: declarations that stand in the place of JavaScript's own. */
+  complete(files: SourceFiles, file: string, offset: number, library?: string): readonly ScriptCompletion[];
+  describe(files: SourceFiles, file: string, offset: number, library?: string): ScriptDescription | null;
 }
 
 export type ScriptCompletion = { name: string; kind: string; insert: string };
