@@ -3,7 +3,7 @@ import type { FunctionSignature } from './wit/types.ts';
 
 /** One step of the way from source to running code, and what it took. */
 export type Stage = {
-  name: 'parse' | 'validate' | 'embed' | 'wrap' | 'transpile' | 'compile' | 'instantiate';
+  name: 'parse' | 'translate' | 'link' | 'validate' | 'embed' | 'wrap' | 'transpile' | 'compile' | 'instantiate';
   durationMs: number;
 };
 

@@ -15,5 +15,5 @@ export type Diagnostic = {
   /** How to mend it. */
   help?: string;
   /** Which step of the way found it. */
-  stage: 'wat' | 'script' | 'wit' | 'validate' | 'wrap' | 'transpile' | 'limit';
+  stage: 'wat' | 'script' | 'clang' | 'wit' | 'validate' | 'wrap' | 'transpile' | 'limit';
 };

@@ -1,16 +1,20 @@
 import { encodeLeb, joinBytes } from './bytes.ts';
 import { isCoreModule } from './core-module.ts';
 import { ToolRefusal } from './tools.ts';
-import type { Tools } from './tools.ts';
+import { fetchAdapter } from './preview1-adapter.ts';
+import type { Preview1Adapter, Tools } from './tools.ts';
 
 const bytesToText = new TextDecoder();
 
 /** What is served beside the pages; tests under Node bring it from their disk. */
-type FetchedTools = Pick<Tools, 'template' | 'assemblyScript'>;
+type FetchedTools = Pick<Tools, 'template' | 'assemblyScript' | 'clang'> & {
+  adapter: (kind: Preview1Adapter) => Promise<Uint8Array>;
+};
 
 /** The wasm-tools and jco that jco-transpile carries. Each half is fetched at its first use. */
 export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
-  const { template, assemblyScript } = { ...fetchedTools, ...own };
+  const { template, assemblyScript, clang, adapter } = { ...fetchedTools, ...own };
+  const adapters = { command: once(() => adapter('command')), reactor: once(() => adapter('reactor')) };
   const loadAssemblyScript = once(assemblyScript);
   const loadScripts = once(async () => (await import('./languages/typescript/load-compiler.ts')).loadCompiler());
   const loadText = once(() => import('@bytecodealliance/jco-transpile/wasm-tools'));
@@ -40,9 +44,11 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
         }),
       );
     },
-    wrap: async (embedded) => {
+    wrap: async (embedded, kind) => {
       const { componentNew } = await loadText();
-      return ask(() => componentNew(embedded));
+      if (kind === undefined) return ask(() => componentNew(embedded));
+      const bytes = await adapters[kind]();
+      return ask(() => componentNew(embedded, [['wasi_snapshot_preview1', bytes]]));
     },
     dummy: async (wit, world) => {
       const { componentEmbed } = await loadText();
@@ -88,6 +94,7 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
     },
     scripts: loadScripts,
     assemblyScript: loadAssemblyScript,
+    clang,
     template,
     validate: async (bytes) => {
       const { generate } = await loadGlue();
@@ -133,6 +140,8 @@ async function ask<T>(call: () => T | Promise<T>): Promise<T> {
 
 const fetchedTools: FetchedTools = {
   template: fetchTemplate,
+  adapter: fetchAdapter,
+  clang: async () => (await import('./languages/c/kept-clang.ts')).openKeptClang(),
   assemblyScript: async () => {
     const { adaptCompiler, importCompiler } = await import('./languages/assemblyscript/load-asc.ts');
     return adaptCompiler(await importCompiler());

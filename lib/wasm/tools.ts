@@ -1,4 +1,5 @@
 import type { AssemblyScriptCompiler } from './languages/assemblyscript/compiler.ts';
+import type { CCompiler } from './languages/c/compiler.ts';
 import type { ScriptCompiler } from './languages/typescript/script-compiler.ts';
 
 /**
@@ -10,8 +11,11 @@ export interface Tools {
   print(bytes: Uint8Array): Promise<string>;
   /** Adds a world's description to a core module. `encoding`: how its strings lie in memory, UTF-8 unless told. */
   embed(core: Uint8Array, wit: string, world: string | undefined, encoding?: 'utf8' | 'utf16'): Promise<Uint8Array>;
-  /** A core module with a world embedded → a component. */
-  wrap(embedded: Uint8Array): Promise<Uint8Array>;
+  /**
+   * A core module with a world embedded → a component. `adapter`: the module imports WASI 0.1, and this puts 0.2 in its
+   * place, for a program with `_start` or for one that is called.
+   */
+  wrap(embedded: Uint8Array, adapter?: Preview1Adapter): Promise<Uint8Array>;
   /** A core module of empty functions with the signatures that a world is lowered to. */
   dummy(wit: string, world: string | undefined): Promise<Uint8Array>;
   witOf(component: Uint8Array): Promise<string>;
@@ -26,9 +30,13 @@ export interface Tools {
   scripts(): Promise<ScriptCompiler>;
   /** The compiler of AssemblyScript. Megabytes, fetched at the first call. */
   assemblyScript(): Promise<AssemblyScriptCompiler>;
+  /** The compiler of C; null: the learner has not asked for its download yet. */
+  clang(): Promise<CCompiler | null>;
   /** The component that programs of a world are poured into; null: none was made for it. */
   template(key: string): Promise<Uint8Array | null>;
 }
+
+export type Preview1Adapter = 'command' | 'reactor';
 
 export type Transpiled = {
   javascript: string;

@@ -9,6 +9,11 @@ import { runTool } from './run.mjs';
  */
 export async function ensureAssets() {
   serveAssemblyScript();
+  const clang = await runTool('tsx/dist/cli.mjs', ['scripts/clang.ts']);
+  if (clang.code !== 0) {
+    console.error('The C compiler could not be made ready for its download; the reason stands above.');
+    process.exit(1);
+  }
   const { code } = await runTool('tsx/dist/cli.mjs', ['scripts/templates.ts']);
   if (code === 0) return;
   console.error('The components that JavaScript programs are poured into could not be made; the reason stands above.');

@@ -19,6 +19,8 @@ const inputs = [
   'scripts/setup',
   'scripts/templates',
   'scripts/templates.ts',
+  'scripts/clang',
+  'scripts/clang.ts',
   'scripts/response-headers.mjs',
   'next.config.mjs',
   'postcss.config.mjs',

@@ -13,6 +13,7 @@ import { templateSource } from '@/lib/wasm/languages/javascript/template-source.
 import { readWitSources } from '@/lib/wasm/languages/wit-sources.ts';
 import type { Glue } from '@/lib/wasm/run/program.ts';
 import { runProgram } from '@/lib/wasm/run/run-program.ts';
+import { readAdapter, readClang } from '../clang/read-clang.ts';
 import { makeTemplate } from './make-template.ts';
 import { readAssemblyScript } from './read-assemblyscript.ts';
 import { readTemplate } from './read-template.ts';
@@ -20,7 +21,12 @@ import { readTemplate } from './read-template.ts';
 // The engine of JavaScript programs uses constant expressions that Node 20 knows only when told so.
 setFlagsFromString('--experimental-wasm-extended-const');
 
-const tools = createJcoTools({ template: readTemplate, assemblyScript: readAssemblyScript });
+const tools = createJcoTools({
+  template: readTemplate,
+  assemblyScript: readAssemblyScript,
+  clang: readClang,
+  adapter: readAdapter,
+});
 const transpile = cacheGlue((component) => tools.transpile(component));
 const now = () => performance.now();
 

@@ -1,5 +1,6 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { assemblyscript } from './assemblyscript.ts';
+import { c } from './c.ts';
 import { javascript } from './javascript.ts';
 import { composition } from '../compose/composition.ts';
 import type { Language } from './language.ts';
@@ -11,7 +12,7 @@ import { wat } from './wat.ts';
  * Every language that is built in the tab. Where files of several stand together, the first here is built: what is built
  * already is what its source beside it became.
  */
-const sources: readonly Language[] = [prebuilt, wat, typescript, javascript, assemblyscript];
+const sources: readonly Language[] = [prebuilt, wat, typescript, javascript, assemblyscript, c];
 export const languages: readonly Language[] = [composition(sources), ...sources];
 
 export function languageOfFile(file: string): Language | null {

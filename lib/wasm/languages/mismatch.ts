@@ -7,6 +7,7 @@ import type { FunctionSignature } from '../wit/types.ts';
 import { findExport, findImport } from './find-names.ts';
 import { rangeOf, readWat } from './wat-tree.ts';
 import type { WatNode } from './wat-tree.ts';
+import { preview1 } from './preview1.ts';
 import type { WitSources } from './wit-sources.ts';
 
 type Core = { file: string; text: string; module: CoreModule };
@@ -131,7 +132,7 @@ export function findMismatches(core: Core, wit: WitSources): Diagnostic[] {
   }
 
   function checkImport(entry: CoreImport): Diagnostic[] {
-    if (entry.module.startsWith('[') || entry.field.startsWith('[')) return [];
+    if (entry.module.startsWith('[') || entry.field.startsWith('[') || entry.module === preview1) return [];
     if (wit.world.unresolved.some((known) => known.interface === entry.module)) return [];
     const node = findImport(tree, entry.module, entry.field);
     if (entry.kind !== 'func') {

@@ -6,7 +6,9 @@ import { nestedModules } from '../nested-modules.ts';
 import { ToolRefusal, type Tools } from '../tools.ts';
 import { findInvalidCode } from './invalid-code.ts';
 import { mainFile, type Compiled, type Language, type StageClock } from './language.ts';
-import { unusedWit, worldOf, wrapCore } from './wat.ts';
+import { worldOf } from './component-world.ts';
+import { adapterFor } from './preview1.ts';
+import { unusedWit, wrapCore } from './wat.ts';
 import { readWitSources } from './wit-sources.ts';
 
 /**
@@ -79,7 +81,7 @@ async function compileCore(
   }
   const wit = readWitSources(files, file.replace(/\.wasm$/, ''));
   if (!wit.ok) return refused(...wit.diagnostics);
-  if (wit.sources !== null) {
+  if (wit.sources !== null || adapterFor(module) !== null) {
     const made = await wrapCore({ file, text: '', bytes, module }, wit.sources, tools, clock);
     return made.kind === 'refused'
       ? refused(...made.diagnostics.map((each) => (each.file === file ? { ...each, range: null } : each)))

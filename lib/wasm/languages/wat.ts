@@ -6,15 +6,14 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { nestedModules } from '../nested-modules.ts';
 import { ToolRefusal } from '../tools.ts';
 import type { Tools } from '../tools.ts';
-import { parseWit } from '../wit/parse-wit.ts';
-import { resolveWorlds } from '../wit/resolve-world.ts';
-import type { World } from '../wit/types.ts';
 import { componentDiagnostic, findInvalidModule } from './component-text.ts';
+import { worldOf } from './component-world.ts';
 import { findInvalidCode } from './invalid-code.ts';
 import { formatWat } from './format-wat.ts';
 import { mainFile } from './language.ts';
 import type { Compiled, Language, StageClock } from './language.ts';
 import { findMismatches } from './mismatch.ts';
+import { adapterFor, wrapPreview1 } from './preview1.ts';
 import { watDiagnostic } from './wat-diagnostics.ts';
 import { wrapDiagnostic } from './wrap-diagnostic.ts';
 import { readWitSources } from './wit-sources.ts';
@@ -52,7 +51,7 @@ async function compile(files: SourceFiles, tools: Tools, clock: StageClock): Pro
   if (!wit.ok) return refused(...wit.diagnostics);
 
   const module = decodeCoreModule(bytes);
-  if (wit.sources === null) {
+  if (wit.sources === null && adapterFor(module) === null) {
     return { kind: 'core', bytes, exports: coreExports(module), imports: coreImports(module) };
   }
   return wrapCore({ file, text, bytes, module }, wit.sources, tools, clock);
@@ -74,19 +73,33 @@ async function checkWat(file: string, text: string, tools: Tools): Promise<reado
 
 type CoreSource = { file: string; text: string; bytes: Uint8Array; module: CoreModule };
 
-/** A core module and the world it keeps become a component. `text` is empty where the module came as bytes. */
-export async function wrapCore(core: CoreSource, wit: WitSources, tools: Tools, clock: StageClock): Promise<Compiled> {
-  const mismatches = findMismatches(core, wit);
+/**
+ * A core module and the world it keeps become a component; so does one for WASI 0.1, which needs no world. `text` is
+ * empty where the module came as bytes.
+ */
+export async function wrapCore(
+  core: CoreSource,
+  wit: WitSources | null,
+  tools: Tools,
+  clock: StageClock,
+): Promise<Compiled> {
+  const mismatches = wit === null ? [] : findMismatches(core, wit);
   if (mismatches.length > 0) return refused(...mismatches);
+  const explain = (refusal: string) => wrapDiagnostic(core.file, core.text, refusal);
+  const adapter = adapterFor(core.module);
   try {
-    const embedded = await clock.time('embed', () => tools.embed(core.bytes, wit.text, wit.world.name));
+    const embedded =
+      wit === null ? core.bytes : await clock.time('embed', () => tools.embed(core.bytes, wit.text, wit.world.name));
+    if (adapter !== null) {
+      const made = { bytes: core.bytes, embedded, adapter, world: wit?.world ?? null };
+      return await wrapPreview1(made, tools, clock, explain);
+    }
     const bytes = await clock.time('wrap', () => tools.wrap(embedded));
-    const { exports, imports } = wit.world;
-    const explain = (refusal: string) => wrapDiagnostic(core.file, core.text, refusal);
+    const { exports, imports } = wit?.world ?? { exports: [], imports: [] };
     return { kind: 'component', bytes, coreBytes: core.bytes.length, exports, imports, warnings: [], explain };
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
-    return refused(wrapDiagnostic(core.file, core.text, error.message));
+    return refused(explain(error.message));
   }
 }
 
@@ -121,12 +134,6 @@ export function unusedWit(files: SourceFiles): Diagnostic[] {
       message: 'This file is not used: a component that is there already brings its own types.',
       stage: 'wit',
     }));
-}
-
-/** wasm-tools calls the world of a component `root`. */
-export function worldOf(wit: string): Pick<World, 'exports' | 'imports'> {
-  const { worlds } = resolveWorlds(parseWit(wit, 'component.wit').document);
-  return worlds.find(({ name }) => name === 'root') ?? { imports: [], exports: [] };
 }
 
 /** Whether the first form of the text is a component. */
