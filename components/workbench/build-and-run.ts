@@ -1,4 +1,5 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { TypedInput } from '@/lib/run/typed-input.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
@@ -19,12 +20,13 @@ export type BuildAndRun = {
   /** Names of what the program may use of the host. */
   granted: ReadonlySet<string>;
   input: ProgramInput;
+  isTraced: boolean;
   onBuilt: (files: SourceFiles, outcome: BuildOutcome) => void;
 };
 
 /** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
 export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { workshop, files, built, invocationsFor, limits, granted, input, onBuilt } = request;
+  const { workshop, files, built, invocationsFor, limits, granted, input, isTraced, onBuilt } = request;
   if (sizeOfSources(files).textBytes > limits.sourceBytes) {
     yield {
       type: 'failed',
@@ -54,5 +56,5 @@ export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: A
   }
   for (const stage of artefact.stages) yield { type: 'stage', runId, ...stage };
   const invocations = invocationsFor(artefact.exports);
-  yield* workshop.run({ runId, artefact, invocations, grants: [...granted], input, limits }, signal);
+  yield* workshop.run({ runId, artefact, invocations, grants: [...granted], input, isTraced, limits }, signal);
 }

@@ -83,6 +83,8 @@ export function ComponentLab(props: ComponentLabProps) {
 const Editor = memo(CodeEditor);
 
 const noDiagnostics: readonly Diagnostic[] = [];
+// A run changes what these show; of all others one goes to the output.
+const staysOpen: ReadonlySet<PanelId> = new Set<PanelId>(['memory', 'steps', 'abi', 'trace']);
 const noMemories: Memories = { now: [], before: [] };
 
 function Lab(props: ComponentLabProps) {
@@ -115,6 +117,12 @@ function Lab(props: ComponentLabProps) {
   const [wanted, setPanel] = useState<PanelId>('output');
   // The views may change with the files, and the one that was looked at may go.
   const panel = wanted === 'output' || views.includes(wanted) ? wanted : 'output';
+  // Calls are written down from when the trace was first looked at: before, nobody would read it.
+  const isTraced = useRef(false);
+  const selectPanel = useCallback((id: PanelId) => {
+    if (id === 'trace') isTraced.current = true;
+    setPanel(id);
+  }, []);
   const [memories, setMemories] = useState(noMemories);
   const [shared, share] = useState<SharedLab | null>(null);
   const [reveal, setReveal] = useState<{ file: string; position: Position; key: number }>();
@@ -155,7 +163,7 @@ function Lab(props: ComponentLabProps) {
     flush();
     const files = latest();
     lastRun.current = { files, artefact: built?.files === files ? built.artefact : null };
-    setPanel((now) => (now === 'memory' || now === 'steps' || now === 'abi' ? now : 'output'));
+    setPanel((now) => (staysOpen.has(now) ? now : 'output'));
     void begin((runId, signal) =>
       buildAndRun(
         {
@@ -165,6 +173,7 @@ function Lab(props: ComponentLabProps) {
           limits,
           granted,
           input,
+          isTraced: isTraced.current,
           invocationsFor: call.invocationsFor,
           onBuilt: (of, outcome) => {
             takeOutcome(of, outcome);
@@ -337,7 +346,7 @@ function Lab(props: ComponentLabProps) {
                 invocation={call.firstCall}
                 isHeld={isHeld}
                 selected={panel}
-                onSelect={setPanel}
+                onSelect={selectPanel}
                 onMeasured={measured}
               />
             }

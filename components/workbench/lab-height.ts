@@ -14,7 +14,7 @@ const spareLines = 2;
 const binaryLines = 16;
 // What the output and each of these views needs to be worth looking at.
 const outputPx = 340;
-const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure', 'abi']);
+const tall: ReadonlySet<LabView> = new Set<LabView>(['memory', 'steps', 'measure', 'abi', 'trace']);
 const tallPx = 470;
 const asidePx = 600;
 

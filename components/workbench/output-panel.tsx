@@ -5,6 +5,7 @@ import { RunView } from '@/components/run/run-view.tsx';
 import type { LabView } from '@/lib/course/course.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
+import type { Typed } from '@/lib/run/typed-input.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { RunLimits } from '@/lib/wasm/artefact.ts';
@@ -21,6 +22,7 @@ import { ViewNote } from './views/view-note.tsx';
 const AbiView = lazy(async () => ({ default: (await import('./views/abi-view.tsx')).AbiView }));
 const ComposeView = lazy(async () => ({ default: (await import('./compose/compose-view.tsx')).ComposeView }));
 const ExplorerView = lazy(async () => ({ default: (await import('./views/explorer-view.tsx')).ExplorerView }));
+const TraceView = lazy(async () => ({ default: (await import('./views/trace-view.tsx')).TraceView }));
 const StepView = lazy(async () => ({ default: (await import('./views/step-view.tsx')).StepView }));
 
 export type Memories = { now: readonly MemoryFact[]; before: readonly MemoryFact[] };
@@ -33,6 +35,7 @@ type Props = {
   onChangeFile: (file: string, text: string) => void;
   run: RunState;
   onRetry: () => void;
+  onTyped: (typed: Typed) => void;
   memories: Memories;
   built: Built | null;
   isCurrent: boolean;
@@ -68,6 +71,7 @@ const labels: Record<PanelId, string> = {
   measure: 'Measure',
   abi: 'Boundary',
   explorer: 'Explorer',
+  trace: 'Trace',
   capabilities: 'Capabilities',
   compose: 'Compose',
 };
@@ -123,8 +127,14 @@ export function OutputPanel(props: Props) {
 
 function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
   const { run, memories, built, isCurrent, hasProblems, workshop, limits, invocation } = props;
-  if (id === 'output') return <RunView run={run} onRetry={props.onRetry} />;
+  if (id === 'output') return <RunView run={run} onRetry={props.onRetry} onTyped={props.onTyped} />;
   if (id === 'memory') return <MemoryView now={memories.now} before={memories.before} />;
+  if (id === 'trace')
+    return (
+      <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>
+        <TraceView run={run} onRun={props.isHeld ? null : props.onRetry} />
+      </Suspense>
+    );
   if (id === 'compose')
     return (
       <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>

@@ -98,4 +98,5 @@ export type LabView =
   | 'abi'
   | 'explorer'
   | 'capabilities'
-  | 'compose';
+  | 'compose'
+  | 'trace';

@@ -23,6 +23,7 @@ export const labViews = [
   'explorer',
   'capabilities',
   'compose',
+  'trace',
 ] as const satisfies LabView[];
 
 /** course.yaml */

@@ -8,6 +8,7 @@ const componentViews: readonly LabView[] = [
   'wit',
   'lowered',
   'abi',
+  'trace',
   'explorer',
   'structure',
   'sizes',
@@ -19,7 +20,16 @@ const componentViews: readonly LabView[] = [
 const composedViews: readonly LabView[] = ['compose', ...componentViews];
 /** Languages whose programs import what is generated from their world. */
 const boundViews: readonly LabView[] = ['bindings', ...componentViews];
-const coreViews: readonly LabView[] = ['memory', 'steps', 'structure', 'sizes', 'imports', 'capabilities', 'measure'];
+const coreViews: readonly LabView[] = [
+  'memory',
+  'steps',
+  'trace',
+  'structure',
+  'sizes',
+  'imports',
+  'capabilities',
+  'measure',
+];
 
 /** Views that can show something of these files; the same list for the same kind of program. */
 export function viewsFor(files: SourceFiles): readonly LabView[] {
