@@ -7,12 +7,13 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/exercise': ['lib/run'],
   'lib/quiz': [],
   'lib/progress': [],
+  'lib/vm': ['lib/run'],
   'lib/wasm': ['lib/run'],
   'lib/course': ['lib/exercise', 'lib/quiz', 'lib/run'],
   'components/ui': [],
-  components: ['lib/run', 'lib/exercise', 'lib/quiz', 'lib/progress', 'lib/wasm', 'lib/course', 'components/ui'],
-  app: ['components', 'components/ui', 'lib/course', 'lib/run', 'lib/wasm', 'lib/exercise', 'lib/quiz', 'lib/progress'],
-  scripts: ['lib/course', 'lib/exercise', 'lib/quiz', 'lib/run', 'lib/wasm', 'lib/progress'],
+  components: ['lib/run', 'lib/exercise', 'lib/quiz', 'lib/progress', 'lib/vm', 'lib/wasm', 'lib/course', 'components/ui'],
+  app: ['components', 'components/ui', 'lib/course', 'lib/run', 'lib/vm', 'lib/wasm', 'lib/exercise', 'lib/quiz', 'lib/progress'],
+  scripts: ['lib/course', 'lib/exercise', 'lib/quiz', 'lib/run', 'lib/vm', 'lib/wasm', 'lib/progress'],
   e2e: [],
 };
 
