@@ -2,23 +2,36 @@
 import { useEffect, useRef } from 'react';
 import { describeFailure, describeTrap, type RunFailure } from '@/lib/run/failure.ts';
 import type { RunLog, RunRecord, RunState } from '@/lib/run/state.ts';
+import type { Typed } from '@/lib/run/typed-input.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { CodeWords } from './code-words.tsx';
 import { CopyOutput } from './copy-output.tsx';
 import { formatDuration } from './format.ts';
+import { InputLine } from './input-line.tsx';
 import { StageTimeline } from './stage-timeline.tsx';
 
 /** A run on screen: what it printed, what its calls gave, how it ended. Knows nothing of what ran. */
-export function RunView({ run, onRetry }: { run: RunState; onRetry?: (() => void) | undefined }) {
+export function RunView(props: {
+  run: RunState;
+  onRetry?: (() => void) | undefined;
+  /** Takes what is typed while the program runs. */
+  onTyped?: ((typed: Typed) => void) | undefined;
+}) {
+  const { run, onRetry, onTyped } = props;
   return (
     <section aria-label="Output" className="flex min-h-0 flex-1 flex-col">
-      <RunStage run={run} onRetry={onRetry} />
+      <RunStage run={run} onRetry={onRetry} onTyped={onTyped} />
     </section>
   );
 }
 
-function RunStage({ run, onRetry }: { run: RunState; onRetry: (() => void) | undefined }) {
+function RunStage(props: {
+  run: RunState;
+  onRetry: (() => void) | undefined;
+  onTyped: ((typed: Typed) => void) | undefined;
+}) {
+  const { run, onRetry, onTyped } = props;
   switch (run.kind) {
     case 'idle':
       return (
@@ -39,8 +52,9 @@ function RunStage({ run, onRetry }: { run: RunState; onRetry: (() => void) | und
       return (
         <>
           <Records log={run.log} />
+          {run.input !== undefined && onTyped !== undefined && <InputLine key={run.runId} onTyped={onTyped} />}
           <Ending run={run} tone="quiet">
-            Running.
+            {run.input === 'waiting' ? 'Waiting for input.' : 'Running.'}
           </Ending>
         </>
       );
@@ -158,7 +172,7 @@ function RecordLine({ record }: { record: RunRecord }) {
   if (record.kind === 'text')
     return (
       <pre
-        className={`m-0 font-[inherit] break-words whitespace-pre-wrap ${record.stream === 'stderr' ? 'text-bad' : ''}`}
+        className={`m-0 font-[inherit] break-words whitespace-pre-wrap ${record.stream === 'stderr' ? 'text-bad' : record.stream === 'stdin' ? 'font-semibold text-accent' : ''}`}
       >
         {record.text}
       </pre>

@@ -21,12 +21,14 @@ export type BuildAndRun = {
   granted: ReadonlySet<string>;
   input: ProgramInput;
   isTraced: boolean;
+  /** What the learner types while the program runs. */
+  typed: TypedInput;
   onBuilt: (files: SourceFiles, outcome: BuildOutcome) => void;
 };
 
 /** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
 export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { workshop, files, built, invocationsFor, limits, granted, input, isTraced, onBuilt } = request;
+  const { workshop, files, built, invocationsFor, limits, granted, input, isTraced, typed, onBuilt } = request;
   if (sizeOfSources(files).textBytes > limits.sourceBytes) {
     yield {
       type: 'failed',
@@ -56,5 +58,5 @@ export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: A
   }
   for (const stage of artefact.stages) yield { type: 'stage', runId, ...stage };
   const invocations = invocationsFor(artefact.exports);
-  yield* workshop.run({ runId, artefact, invocations, grants: [...granted], input, isTraced, limits }, signal);
+  yield* workshop.run({ runId, artefact, invocations, grants: [...granted], input, isTraced, limits }, signal, typed);
 }

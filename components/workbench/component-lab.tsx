@@ -7,6 +7,7 @@ import type { LabView } from '@/lib/course/course.ts';
 import { capabilityNames } from '@/lib/run/capabilities.ts';
 import { noInput, type ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
+import { TypedInput, type Typed } from '@/lib/run/typed-input.ts';
 import { base64ToBytes, isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
@@ -145,6 +146,9 @@ function Lab(props: ComponentLabProps) {
     [onRunEnded, files, built],
   );
 
+  const typed = useRef<TypedInput>(null);
+  const onTyped = useCallback((news: Typed) => typed.current?.type(news), []);
+
   const isHeld = props.hold !== null && props.hold !== undefined;
   const { isReady, change, replace, flush, latest } = text;
   const labFiles = useLabFiles({ text, original, locked, onActivate: setActive, onBrought: props.onBrought });
@@ -164,6 +168,8 @@ function Lab(props: ComponentLabProps) {
     const files = latest();
     lastRun.current = { files, artefact: built?.files === files ? built.artefact : null };
     setPanel((now) => (staysOpen.has(now) ? now : 'output'));
+    const typing = new TypedInput();
+    typed.current = typing;
     void begin((runId, signal) =>
       buildAndRun(
         {
@@ -173,6 +179,7 @@ function Lab(props: ComponentLabProps) {
           limits,
           granted,
           input,
+          typed: typing,
           isTraced: isTraced.current,
           invocationsFor: call.invocationsFor,
           onBuilt: (of, outcome) => {
@@ -333,6 +340,7 @@ function Lab(props: ComponentLabProps) {
                 onChangeFile={change}
                 run={run}
                 onRetry={startRun}
+                onTyped={onTyped}
                 memories={memories}
                 built={built}
                 isCurrent={isCurrent || errors === 0}

@@ -74,7 +74,16 @@ export const RunEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), runId: RunId }),
   /** A step of the way from source to running code is done: its name and what it took. */
   z.object({ type: z.literal('stage'), runId: RunId, name: z.string(), durationMs: z.number() }),
-  z.object({ type: z.literal('output'), runId: RunId, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+  /** `stdin`: what was typed, where it was typed. */
+  z.object({
+    type: z.literal('output'),
+    runId: RunId,
+    stream: z.enum(['stdin', 'stdout', 'stderr']),
+    text: z.string(),
+  }),
+  /** The program waits for what is typed, and does nothing until it comes. */
+  z.object({ type: z.literal('waiting'), runId: RunId }),
+  z.object({ type: z.literal('resumed'), runId: RunId }),
   z.object({
     type: z.literal('called'),
     runId: RunId,

@@ -2,9 +2,11 @@ import { assertNever } from '@/lib/shared/assert-never.ts';
 import type { CallOutcome, Fact, RunEvent, RunId } from './events.ts';
 import type { RunFailure } from './failure.ts';
 
+type RunStream = 'stdin' | 'stdout' | 'stderr';
+
 /** One thing to show, in the order it happened. */
 export type RunRecord =
-  | { kind: 'text'; stream: 'stdout' | 'stderr'; text: string }
+  | { kind: 'text'; stream: RunStream; text: string }
   | { kind: 'call'; invocation: string; outcome: CallOutcome; durationMs: number };
 
 /** What a run has brought so far. */
@@ -17,7 +19,8 @@ export type RunLog = {
 export type RunState =
   | { kind: 'idle' }
   | { kind: 'queued'; runId: RunId; ahead: number; log: RunLog }
-  | { kind: 'running'; runId: RunId; log: RunLog }
+  /** `input`: the program has asked for what is typed; it waits for it, or goes on with what it has. Absent: it has not. */
+  | { kind: 'running'; runId: RunId; log: RunLog; input?: 'waiting' | 'open' }
   | { kind: 'exited'; runId: RunId; log: RunLog; exitCode: number; durationMs: number }
   | { kind: 'failed'; runId: RunId; log: RunLog; failure: RunFailure };
 
@@ -31,22 +34,26 @@ export function advance(state: RunState, event: RunEvent): RunState {
   if (state.kind === 'exited' || state.kind === 'failed') return state;
 
   const { runId, log } = state;
+  const running = (more: Partial<RunLog>): RunState => {
+    const input = state.kind === 'running' && state.input !== undefined ? { input: state.input } : {};
+    return { kind: 'running', runId, log: { ...log, ...more }, ...input };
+  };
   switch (event.type) {
     case 'moved-up':
       return state.kind === 'queued' ? { ...state, ahead: event.ahead } : state;
     case 'started':
-      return { kind: 'running', runId, log };
+      return running({});
+    case 'waiting':
+      return { kind: 'running', runId, log, input: 'waiting' };
+    case 'resumed':
+      return { kind: 'running', runId, log, input: 'open' };
     case 'stage':
       return { ...state, log: { ...log, stages: [...log.stages, { name: event.name, durationMs: event.durationMs }] } };
     case 'output':
-      return { kind: 'running', runId, log: { ...log, records: appendText(log.records, event.stream, event.text) } };
+      return running({ records: appendText(log.records, event.stream, event.text) });
     case 'called': {
       const { invocation, outcome, durationMs } = event;
-      return {
-        kind: 'running',
-        runId,
-        log: { ...log, records: [...log.records, { kind: 'call', invocation, outcome, durationMs }] },
-      };
+      return running({ records: [...log.records, { kind: 'call', invocation, outcome, durationMs }] });
     }
     case 'fact':
       return { ...state, log: { ...log, facts: [...log.facts, event.fact] } };
@@ -60,7 +67,7 @@ export function advance(state: RunState, event: RunEvent): RunState {
 }
 
 /** Neighbouring pieces of one stream become one record: a flood of single characters stays one node on screen. */
-function appendText(records: readonly RunRecord[], stream: 'stdout' | 'stderr', text: string): readonly RunRecord[] {
+function appendText(records: readonly RunRecord[], stream: RunStream, text: string): readonly RunRecord[] {
   const last = records.at(-1);
   return last?.kind === 'text' && last.stream === stream
     ? [...records.slice(0, -1), { ...last, text: last.text + text }]

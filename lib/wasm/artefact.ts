@@ -23,7 +23,12 @@ export type Artefact = {
   sizes: readonly { what: string; bytes: number }[];
   stages: readonly Stage[];
   /** jco's output; null for a core module. */
-  glue: { javascript: string; coreModules: readonly { name: string; bytes: Uint8Array }[] } | null;
+  glue: {
+    javascript: string;
+    coreModules: readonly { name: string; bytes: Uint8Array }[];
+    /** The program is suspended while it waits, and its exports give promises. */
+    suspends: boolean;
+  } | null;
   /** For a program that an engine inside the component reads: where its lines come from. */
   script?: ScriptPlace;
   /** For a program that is compiled, and says itself why it stops: where its code comes from. */

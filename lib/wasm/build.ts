@@ -7,12 +7,13 @@ import { languageOfFiles, languages } from './languages/languages.ts';
 import { refuseLargeSources, sizeOfSources } from './source-size.ts';
 import { ToolRefusal } from './tools.ts';
 import type { Tools, Transpiled } from './tools.ts';
+import { mayWait } from './wasi/suspending.ts';
 
 type BuildTools = {
   tools: Tools;
   /** Milliseconds from any start. */
   now: () => number;
-  transpile?: (component: Uint8Array) => Promise<Transpiled>;
+  transpile?: Tools['transpile'];
 };
 
 /** From the learner's files to something that runs. What they wrote wrong comes back as diagnostics, never as a throw. */
@@ -42,7 +43,9 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
 
   let glue: Transpiled;
   try {
-    glue = await clock.time('transpile', () => (transpile ?? ((component) => tools.transpile(component)))(bytes));
+    const suspending = tools.canSuspend && mayWait(imports) ? exports.map(({ path }) => path) : undefined;
+    const make = transpile ?? ((component, paths) => tools.transpile(component, paths));
+    glue = await clock.time('transpile', () => make(bytes, suspending));
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
     return { ok: false, diagnostics: [compiled.explain(error.message)] };

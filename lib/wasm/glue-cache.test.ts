@@ -61,8 +61,8 @@ test('a component whose core modules jco changes is not remembered', async () =>
   let made = 0;
   const cached = cacheGlue(async (bytes): Promise<Transpiled> => {
     made += 1;
-    const { javascript, coreModules } = await tools.transpile(bytes);
-    return { javascript, coreModules: coreModules.toReversed() };
+    const { coreModules, ...rest } = await tools.transpile(bytes);
+    return { ...rest, coreModules: coreModules.toReversed() };
   });
   const bytes = await component(plain);
   await cached(bytes);

@@ -14,25 +14,28 @@ const keptEntries = 12;
  * component: made from types alone, so it is reused as well.
  */
 export function cacheGlue(
-  transpile: (component: Uint8Array) => Promise<Transpiled>,
-): (component: Uint8Array) => Promise<Transpiled> {
+  transpile: (component: Uint8Array, suspending?: readonly string[]) => Promise<Transpiled>,
+): (component: Uint8Array, suspending?: readonly string[]) => Promise<Transpiled> {
   const entries: Entry[] = [];
-  return async (component) => {
+  return async (component, suspending) => {
     const skeleton = skeletonOf(component);
     const modules = nestedModules(component);
-    const known = entries.find((entry) => sameBytes(entry.skeleton, skeleton));
+    const known = entries.find(
+      (entry) => entry.suspends === (suspending !== undefined) && sameBytes(entry.skeleton, skeleton),
+    );
     if (known !== undefined) {
       entries.splice(entries.indexOf(known), 1);
       entries.unshift(known);
       return {
         javascript: known.javascript,
+        suspends: known.suspends,
         coreModules: [
           ...modules.map((bytes, index) => ({ name: known.names[index] ?? '', bytes: new Uint8Array(bytes) })),
           ...known.added,
         ],
       };
     }
-    const made = await transpile(component);
+    const made = await transpile(component, suspending);
     const isUntouched =
       made.coreModules.length >= modules.length &&
       modules.every((bytes, index) => sameBytes(bytes, made.coreModules[index]?.bytes ?? new Uint8Array()));
@@ -40,6 +43,7 @@ export function cacheGlue(
       entries.unshift({
         skeleton,
         javascript: made.javascript,
+        suspends: made.suspends,
         names: made.coreModules.map(({ name }) => name),
         added: made.coreModules.slice(modules.length),
       });
@@ -52,6 +56,7 @@ export function cacheGlue(
 type Entry = {
   skeleton: Uint8Array;
   javascript: string;
+  suspends: boolean;
   names: readonly string[];
   added: Transpiled['coreModules'];
 };

@@ -1,6 +1,7 @@
 import { encodeLeb, joinBytes } from './bytes.ts';
 import { isCoreModule } from './core-module.ts';
 import { ToolRefusal } from './tools.ts';
+import { canSuspend, waitingImports } from './wasi/suspending.ts';
 import { fetchAdapter } from './preview1-adapter.ts';
 import type { Preview1Adapter, Tools } from './tools.ts';
 
@@ -58,7 +59,8 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
       const { componentWit } = await loadText();
       return ask(() => componentWit(component));
     },
-    transpile: async (component) => {
+    canSuspend: canSuspend(),
+    transpile: async (component, suspending) => {
       const { generate } = await loadGlue();
       const { files } = await ask(() =>
         generate(component, {
@@ -67,9 +69,13 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
           instantiation: { tag: 'async' },
           noNodejsCompat: true,
           base64Cutoff: 0,
+          ...(suspending === undefined
+            ? {}
+            : { asyncMode: { tag: 'jspi', val: { imports: [...waitingImports], exports: [...suspending] } } }),
         }),
       );
       return {
+        suspends: suspending !== undefined,
         javascript: bytesToText.decode(files.find(([name]) => name.endsWith('.js'))?.[1]),
         coreModules: files
           .filter(([name]) => name.endsWith('.wasm'))

@@ -58,7 +58,8 @@ function createWorkshop(): Workshop {
       await prepare({ [file]: text }, 'write');
       return toolchain.call('format', { file, text });
     },
-    run: (request, signal) => runs.run({ type: 'run', request }, signal),
+    run: (request, signal, typed) =>
+      runs.run({ type: 'run', request: { ...request, isTyped: typed !== undefined } }, signal, typed),
     measure: (request, signal) => runs.run({ type: 'measure', request }, signal),
     warmUp: () => {
       runs.keepSpares();

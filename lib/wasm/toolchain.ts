@@ -19,7 +19,7 @@ const emptyComponent = new Uint8Array([0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]);
 export function createToolchain(): ToolchainHandlers {
   const tools = createJcoTools();
   const now = () => performance.now();
-  const transpile = cacheGlue((component) => tools.transpile(component));
+  const transpile = cacheGlue((component, suspending) => tools.transpile(component, suspending));
   const buildOnce = cacheBuilds((files) => build(files, { tools, now, transpile }));
   return {
     // Both halves of the tools at once, each with a first use: that is when they are fetched and compiled.

@@ -19,8 +19,13 @@ export interface Tools {
   /** A core module of empty functions with the signatures that a world is lowered to. */
   dummy(wit: string, world: string | undefined): Promise<Uint8Array>;
   witOf(component: Uint8Array): Promise<string>;
-  /** A component → JavaScript and the core modules that it loads. */
-  transpile(component: Uint8Array): Promise<Transpiled>;
+  /**
+   * A component → JavaScript and the core modules that it loads. `suspending`: paths of the exports in whose calls the
+   * program may be suspended; each then gives a promise.
+   */
+  transpile(component: Uint8Array, suspending?: readonly string[]): Promise<Transpiled>;
+  /** Whether the engine can suspend a program that waits. */
+  canSuspend: boolean;
   typesOf(wit: string, world: string | undefined): Promise<string>;
   /** The same for who implements the world instead of calling it: files by name. */
   guestTypesOf(wit: string, world: string): Promise<Record<string, string>>;
@@ -41,6 +46,8 @@ export type Preview1Adapter = 'command' | 'reactor';
 export type Transpiled = {
   javascript: string;
   coreModules: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[];
+  /** The program is suspended while it waits. */
+  suspends: boolean;
 };
 
 /** A tool looked at its input and refused it. Anything else that a tool throws means that the tool itself broke. */

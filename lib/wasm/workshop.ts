@@ -1,4 +1,5 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { TypedInput } from '@/lib/run/typed-input.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, ArtefactView, BuildOutcome, RunLimits } from './artefact.ts';
@@ -24,6 +25,11 @@ export type RunRequest = {
   input?: ProgramInput;
   /** Calls across the program's boundary are told as `trace` facts. Costs time; absent: nothing is noted. */
   isTraced?: boolean;
+  /**
+   * Somebody types while the program runs: where `input.stdin` is empty and the engine can suspend a program, standard
+   * input is what they type. Else it has ended behind `input.stdin`.
+   */
+  isTyped?: boolean;
   limits: RunLimits;
 };
 
@@ -63,7 +69,7 @@ export interface Workshop {
     text: string,
   ): Promise<{ ok: true; text: string } | { ok: false; diagnostics: readonly Diagnostic[] }>;
   /** Ends exactly once, with `exited` or `failed`. Aborting kills the Worker at once. */
-  run(request: RunRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  run(request: RunRequest, signal: AbortSignal, typed?: TypedInput): AsyncIterable<RunEvent>;
   /** Reports one `measured` fact, then ends like a run. */
   measure(request: MeasureRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
   /** Starts the tools ahead of the first Run. Repeating it costs nothing. */

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
+import { canSuspend } from '@/lib/wasm/wasi/suspending.ts';
 import { FileTree } from './file-tree.tsx';
 import { filesToShow } from './files-to-show.ts';
 import { argsOf, environmentOf, textOfArgs, textOfEnvironment } from './input-text.ts';
@@ -34,11 +35,18 @@ export function ProgramInputs({ input, onInput, asked, run }: Props) {
         </>
       )}
       {asked.has('wasi:cli/stdin') && (
-        <Lines
-          label="Standard input, typed ahead"
-          initial={input.stdin}
-          onText={(stdin) => onInput({ ...input, stdin })}
-        />
+        <div>
+          <Lines
+            label="Standard input, typed ahead"
+            initial={input.stdin}
+            onText={(stdin) => onInput({ ...input, stdin })}
+          />
+          <p className="m-0 mt-1 text-xs text-ink-soft">
+            {canSuspend()
+              ? 'Leave this empty to type while the program runs: it waits for each line.'
+              : 'This browser cannot pause a running program (it has no JSPI), so what it reads is typed here, ahead.'}
+          </p>
+        </div>
       )}
       {asked.has('wasi:filesystem/preopens') && (
         <section aria-label="Files">

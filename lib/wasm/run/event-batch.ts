@@ -15,7 +15,7 @@ export class EventBatch {
   readonly #send: (events: readonly RunEvent[]) => void;
   #events: RunEvent[] = [];
   #text = '';
-  #stream: 'stdout' | 'stderr' = 'stdout';
+  #stream: 'stdin' | 'stdout' | 'stderr' = 'stdout';
   #sentAt: number;
   #writtenBytes = 0;
 
@@ -50,6 +50,12 @@ export class EventBatch {
       throw this.#tooMuch();
     }
     this.#flushWhenDue();
+  }
+
+  /** Shows what was typed where it was typed. It came from the learner, so it counts for nothing. */
+  echo(text: string): void {
+    this.add({ type: 'output', runId: this.#runId, stream: 'stdin', text });
+    this.flush();
   }
 
   /** Counts text that reaches the screen in other ways, such as the value a call returned. */

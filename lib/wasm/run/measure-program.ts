@@ -75,7 +75,10 @@ async function prepareBatch(
       const { call } = prepareCall(invocation ?? '', artefact.exports, instance);
       return async (count) => {
         const start = now();
-        for (let left = count; left > 0; left -= 1) call();
+        for (let left = count; left > 0; left -= 1) {
+          const value = call();
+          if (value instanceof Promise) await value;
+        }
         return now() - start;
       };
     }

@@ -7,6 +7,7 @@ import { coreImports } from '../core-signatures.ts';
 import { hearCompiled } from '../languages/assemblyscript/read-abort.ts';
 import { hearScript } from '../languages/javascript/read-mailbox.ts';
 import { createWasi } from '../wasi/create-wasi.ts';
+import type { LiveInput } from '../wasi/live-input.ts';
 import type { Wasi } from '../wasi/create-wasi.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
 import type { FunctionSignature } from '../wit/types.ts';
@@ -47,6 +48,10 @@ type ProgramOptions = {
   write: (text: string, stream?: 'stdout' | 'stderr') => void;
   /** For programs that import WASI. */
   input?: ProgramInput;
+  /** What is typed while the program runs. */
+  live?: LiveInput | undefined;
+  /** Called before the program waits: what it wrote should be seen meanwhile. */
+  pause?: () => void;
   grants: Grants;
   /** Writes down the calls; absent: nobody looks, and nothing is wrapped. */
   tracer?: Tracer | undefined;
@@ -92,7 +97,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants, tracer }: Pr
 async function loadComponent(
   artefact: Artefact,
   glue: NonNullable<Artefact['glue']>,
-  { memoryBytes, write, grants, input, tracer, importGlue }: ProgramOptions,
+  { memoryBytes, write, grants, input, live, pause, tracer, importGlue }: ProgramOptions,
 ): Promise<Program> {
   const described = new Map<WebAssembly.Module, CoreModule>();
   const modules = new Map<string, WebAssembly.Module>();
@@ -111,7 +116,13 @@ async function loadComponent(
       let mainExports: WebAssembly.Exports | null = null;
       const host: Host = { write, grants, memory: () => memories[0]?.memory ?? null };
       const wasi = glue.javascript.includes("imports['wasi:")
-        ? createWasi({ input: input ?? noInput, grants, write, memoryBytes })
+        ? createWasi({
+            input: input ?? noInput,
+            grants,
+            write,
+            memoryBytes,
+            suspending: glue.suspends ? { input: live ?? null, pause: pause ?? (() => undefined) } : null,
+          })
         : null;
       const imports = componentHostImports(
         artefact.imports,

@@ -1,4 +1,5 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { TypedInput } from '@/lib/run/typed-input.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
 import { withEnding } from '@/lib/run/with-ending.ts';
 import type { RunLimits } from '../artefact.ts';
@@ -31,9 +32,10 @@ export class RunOwner {
     }
   }
 
-  run(job: RunJob, signal: AbortSignal): AsyncIterable<RunEvent> {
+  /** @param typed what the learner types meanwhile; time spent waiting for it does not count */
+  run(job: RunJob, signal: AbortSignal, typed?: TypedInput): AsyncIterable<RunEvent> {
     const { runId, limits } = job.request;
-    return withEnding(runId, this.#follow(job, { runId, limits, signal }), signal);
+    return withEnding(runId, this.#follow(job, { runId, limits, signal, typed }), signal);
   }
 
   dispose(): void {
@@ -51,7 +53,12 @@ export class RunOwner {
 
   async *#follow(
     job: RunJob,
-    { runId, limits, signal }: { runId: RunId; limits: RunLimits; signal: AbortSignal },
+    {
+      runId,
+      limits,
+      signal,
+      typed,
+    }: { runId: RunId; limits: RunLimits; signal: AbortSignal; typed: TypedInput | undefined },
   ): AsyncGenerator<RunEvent> {
     yield { type: 'accepted', runId, ahead: 0 };
     if (signal.aborted) return;
@@ -62,6 +69,16 @@ export class RunOwner {
     const fail = (failure: RunFailure) => news.push([{ type: 'failed', runId, failure }]);
     const unavailable = (detail: string) => fail({ by: 'platform', kind: 'toolchain-unavailable', detail });
     let timer = setTimeout(() => unavailable('it did not answer'), loadMs);
+    let leftMs = limits.timeMs;
+    let countsFrom = 0;
+    const countTime = () => {
+      countsFrom = performance.now();
+      timer = setTimeout(() => fail({ by: 'limit', kind: 'out-of-time', limitMs: limits.timeMs }), leftMs);
+    };
+    const stopTime = () => {
+      clearTimeout(timer);
+      leftMs = Math.max(0, leftMs - (performance.now() - countsFrom));
+    };
 
     const onAbort = () => fail({ by: 'learner', kind: 'cancelled' });
     signal.addEventListener('abort', onAbort);
@@ -70,16 +87,23 @@ export class RunOwner {
       if (data.type === 'ready') return;
       if (data.events.some(({ type }) => type === 'started')) {
         clearTimeout(timer);
-        timer = setTimeout(() => fail({ by: 'limit', kind: 'out-of-time', limitMs: limits.timeMs }), limits.timeMs);
+        countTime();
+      }
+      for (const { type } of data.events) {
+        if (type === 'waiting') stopTime();
+        else if (type === 'resumed') countTime();
       }
       news.push(data.events);
     };
     void isReady.then(() => worker.postMessage(job));
+    const post = (message: ToRunWorker) => void isReady.then(() => worker.postMessage(message));
+    const deafen = typed?.listen((news) => post({ type: 'typed', typed: news }));
     try {
       yield* news.untilEnding();
     } finally {
       clearTimeout(timer);
       clearTimeout(spareTimer);
+      deafen?.();
       signal.removeEventListener('abort', onAbort);
       worker.terminate();
       this.keepSpares();

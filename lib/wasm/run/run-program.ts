@@ -1,8 +1,9 @@
-import type { CallOutcome, RunEvent } from '@/lib/run/events.ts';
+import type { CallOutcome, RunEvent, RunId } from '@/lib/run/events.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
 import type { Artefact } from '../artefact.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import { parseInvocation } from '../wave/parse-invocation.ts';
+import type { LiveInput } from '../wasi/live-input.ts';
 import { ProgramExit } from '../wasi/program-exit.ts';
 import { printWave } from '../wave/print-wave.ts';
 import type { FunctionSignature } from '../wit/types.ts';
@@ -23,6 +24,8 @@ export type RunEffects = {
   send: (events: readonly RunEvent[]) => void;
   now: () => number;
   importGlue: (javascript: string) => Promise<Glue>;
+  /** What is typed while the program runs. */
+  live?: LiveInput;
 };
 
 /**
@@ -65,8 +68,13 @@ async function followRequest(
   const { runId, artefact, limits } = request;
   const { now } = effects;
 
+  const live = request.isTyped === true ? effects.live : undefined;
+  if (live !== undefined) listenTo(live, runId, batch);
+
   const compileStart = now();
   const program = await loadProgram(artefact, {
+    live,
+    pause: () => batch.flush(),
     memoryBytes: limits.memoryBytes,
     write: (text, stream) => batch.write(text, stream),
     grants,
@@ -92,6 +100,19 @@ async function followRequest(
     addFiles(request, instance, batch);
   }
   return exitCode;
+}
+
+/** What was typed is shown where it was typed, and that the program waits is told at once. */
+function listenTo(live: LiveInput, runId: RunId, batch: EventBatch): void {
+  const tell = (type: 'waiting' | 'resumed') => {
+    batch.add({ type, runId });
+    batch.flush();
+  };
+  live.listener = {
+    waiting: () => tell('waiting'),
+    resumed: () => tell('resumed'),
+    typed: (text) => batch.echo(text),
+  };
 }
 
 /** Gives the exit code: 1 where a command-line program's `run` returned an error. */

@@ -1,4 +1,5 @@
 import type { RunEvent } from '@/lib/run/events.ts';
+import type { Typed } from '@/lib/run/typed-input.ts';
 import type { MeasureRequest, RunRequest } from '../workshop.ts';
 
 /** What a run Worker is for: one job in its life. */
@@ -8,7 +9,7 @@ export type RunJob = { type: 'run'; request: RunRequest } | { type: 'measure'; r
  * What the owner sends, after `ready`. `prepare` has JavaScript imported ahead that the next job will probably need:
  * most edits leave it as it is.
  */
-export type ToRunWorker = RunJob | { type: 'prepare'; javascript: string };
+export type ToRunWorker = RunJob | { type: 'prepare'; javascript: string } | { type: 'typed'; typed: Typed };
 
 /** What a run Worker sends. The last event of a run is its ending. */
 export type FromRunWorker = { type: 'ready' } | { type: 'events'; events: readonly RunEvent[] };

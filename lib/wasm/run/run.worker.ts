@@ -1,4 +1,5 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
+import { LiveInput } from '../wasi/live-input.ts';
 import { lockDown } from './lock-down.ts';
 import { measureProgram } from './measure-program.ts';
 import type { Glue } from './program.ts';
@@ -6,7 +7,9 @@ import type { FromRunWorker, ToRunWorker } from './run-protocol.ts';
 import { runProgram } from './run-program.ts';
 import type { RunEffects } from './run-program.ts';
 
+const live = new LiveInput();
 const effects: RunEffects = {
+  live,
   now: () => performance.now(),
   send: (events) => post({ type: 'events', events }),
   importGlue,
@@ -40,6 +43,9 @@ self.addEventListener('message', (event: MessageEvent<ToRunWorker>) => {
       prepared = { javascript: data.javascript, glue: importText(data.javascript) };
       // Told when it is used.
       prepared.glue.catch(() => undefined);
+      break;
+    case 'typed':
+      live.take(data.typed);
       break;
     case 'run':
       void runProgram(data.request, effects);

@@ -10,7 +10,8 @@ import type { Grants } from '../run/grants.ts';
 import { RunStopped } from '../run/run-stopped.ts';
 import { compareFiles, folderAt, treeOf } from './file-tree.ts';
 import type { FileNews } from './file-tree.ts';
-import { waitingPoll } from './poll.ts';
+import type { LiveInput } from './live-input.ts';
+import { waitingPoll, waitLike } from './poll.ts';
 import { ProgramExit } from './program-exit.ts';
 
 export type Wasi = {
@@ -25,6 +26,11 @@ type WasiOptions = {
   grants: Grants;
   write: (text: string, stream: 'stdout' | 'stderr') => void;
   memoryBytes: number;
+  /**
+   * For a program whose engine can suspend it. `input`: what is typed while it runs, after what was typed ahead; null:
+   * nobody types. `pause` is called before the program waits.
+   */
+  suspending?: { input: LiveInput | null; pause: () => void } | null;
 };
 
 /**
@@ -32,7 +38,12 @@ type WasiOptions = {
  * An interface that is not granted is there, and each call of it ends the run by its name: programs import more than
  * they use.
  */
-export function createWasi({ input, grants, write, memoryBytes }: WasiOptions): Wasi {
+export function createWasi({ input, grants, write, memoryBytes, suspending = null }: WasiOptions): Wasi {
+  waitLike(
+    suspending === null
+      ? { kind: 'blocking' }
+      : { kind: 'suspending', pause: suspending.pause, resume: () => suspending.input?.rest() },
+  );
   const root = treeOf(input.files);
   const preopens = Object.fromEntries(
     input.preopens.flatMap((path) => {
@@ -45,7 +56,7 @@ export function createWasi({ input, grants, write, memoryBytes }: WasiOptions): 
   const cli = createCli({
     environment: { ...input.env },
     arguments: [...input.args],
-    stdin: textStream(input.stdin),
+    stdin: standardInput(input.stdin, suspending),
     stdout: outputStream((text) => write(text, 'stdout')),
     stderr: outputStream((text) => write(text, 'stderr')),
   });
@@ -115,10 +126,20 @@ function exit(code: number): never {
   throw new ProgramExit(code);
 }
 
-/** The shim's timers are promises, and a program that waits for one here blocks its Worker instead. */
+/** Timers by this Worker's clock. */
 function clockWithTimers() {
   const timer = (end: number) =>
-    pollableCreate({ ready: () => performance.now() >= end, wait: () => Promise.resolve() });
+    pollableCreate({
+      ready: () => performance.now() >= end,
+      wait: async () => {
+        // A timer of a browser may come a moment early.
+        while (performance.now() < end) {
+          await new Promise((resolve) => {
+            setTimeout(resolve, Math.max(1, end - performance.now()));
+          });
+        }
+      },
+    });
   return {
     now: () => monotonicClock.now(),
     resolution: () => monotonicClock.resolution(),
@@ -134,6 +155,34 @@ function boundedRandom(memoryBytes: number) {
       if (length > BigInt(memoryBytes)) throw outOfMemory(memoryBytes);
       return random.getRandomBytes(length);
     },
+  };
+}
+
+/** What was typed ahead, and then what is typed while the program runs, where somebody can type. */
+function standardInput(text: string, suspending: NonNullable<WasiOptions['suspending']> | null) {
+  const live = text === '' ? (suspending?.input ?? null) : null;
+  if (live === null || suspending === null) return textStream(text);
+  const read = (length: bigint) => {
+    const part = live.read(Number(length));
+    // oxlint-disable-next-line no-throw-literal
+    if (part === null) throw { tag: 'closed' };
+    return part;
+  };
+  const blockingRead = async (length: bigint) => {
+    if (length > 0n && !live.isReady) {
+      suspending.pause();
+      await live.untilReady();
+    }
+    return read(length);
+  };
+  return {
+    read,
+    // The shim passes promises on to the engine, which its types do not say.
+    blockingRead: blockingRead as unknown as (length: bigint) => Uint8Array,
+    blockingSkip: (async (length: bigint) => BigInt((await blockingRead(length)).length)) as unknown as (
+      length: bigint,
+    ) => bigint,
+    subscribe: () => pollableCreate({ ready: () => live.isReady, wait: () => live.untilReady() }),
   };
 }
 
