@@ -7,13 +7,19 @@ import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
 import type { Glue } from '@/lib/wasm/run/program.ts';
 import { runProgram } from '@/lib/wasm/run/run-program.ts';
 import { splitCalls } from '@/components/workbench/call-text.ts';
+import { readAdapter, readClang } from '@/scripts/clang/read-clang.ts';
 import { readAssemblyScript } from '@/scripts/templates/read-assemblyscript.ts';
 import { readTemplate } from '@/scripts/templates/read-template.ts';
 import { loadExamples } from './load-examples.server.ts';
 
 // The engine of JavaScript programs uses constant expressions that Node 20 knows only when told so.
 setFlagsFromString('--experimental-wasm-extended-const');
-const tools = createJcoTools({ template: readTemplate, assemblyScript: readAssemblyScript });
+const tools = createJcoTools({
+  template: readTemplate,
+  assemblyScript: readAssemblyScript,
+  clang: readClang,
+  adapter: readAdapter,
+});
 const examples = await loadExamples();
 const now = () => performance.now();
 

@@ -27,12 +27,14 @@ export const lineHeightPx = 22;
 export const paddingPx = 12;
 
 /** The language of a file, by its ending. */
-export function languageOf(file: string): 'wat' | 'wit' | 'javascript' | 'typescript' | 'plaintext' {
+export function languageOf(file: string): 'wat' | 'wit' | 'javascript' | 'typescript' | 'c' | 'rust' | 'plaintext' {
   if (file.endsWith('.wat')) return 'wat';
   if (file.endsWith('.wit')) return 'wit';
   if (file.endsWith('.js')) return 'javascript';
   // AssemblyScript has the grammar of TypeScript.
   if (file.endsWith('.ts') || file.endsWith('.as')) return 'typescript';
+  if (file.endsWith('.c') || file.endsWith('.h')) return 'c';
+  if (file.endsWith('.rs')) return 'rust';
   return 'plaintext';
 }
 

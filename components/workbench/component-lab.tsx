@@ -16,7 +16,9 @@ import type { SharedLab } from '@/lib/wasm/share-link.ts';
 import type { ProgressStore } from '@/lib/progress/store.ts';
 import { buildAndRun } from './build-and-run.ts';
 import { CallPanel } from './call-panel.tsx';
+import { compilerHold, CompilerNotice, useCompiler } from './compiler-notice.tsx';
 import { declaredExports } from './declared-exports.ts';
+import { useGeneratedFiles } from './generated-files.ts';
 import { LabBar } from './lab-bar.tsx';
 import { LabBody } from './lab-body.tsx';
 import { LabNotices, Notice } from './lab-notices.tsx';
@@ -104,12 +106,17 @@ function Lab(props: ComponentLabProps) {
   const text = useLabText({ part, original, hash, readOnly, store: props.store });
   const { files } = text;
   const [chosen, setActive] = useState(() => props.open ?? Object.keys(original)[0] ?? '');
-  const active = chosen in files ? chosen : (Object.keys(files)[0] ?? '');
+  const generated = useGeneratedFiles(files);
+  const readable = useMemo(() => ({ ...files, ...generated }), [files, generated]);
+  const unwritable = useMemo(() => new Set([...locked, ...Object.keys(generated)]), [locked, generated]);
+  const active = chosen in readable ? chosen : (Object.keys(files)[0] ?? '');
+  const compiler = useCompiler(files);
+  const needsDownload = compilerHold(compiler);
   const { diagnostics, built, isCurrent, takeOutcome } = useLabBuild({
     workshop,
     files,
     limits,
-    isReady: text.isReady,
+    isReady: text.isReady && needsDownload === null,
   });
   const isBuilt = built !== null;
   const declared = useMemo(() => (isBuilt ? null : declaredExports(files)), [isBuilt, files]);
@@ -162,7 +169,7 @@ function Lab(props: ComponentLabProps) {
     [props.store, files, active, labFiles],
   );
   const startRun = useCallback(() => {
-    if (isHeld || !isReady) return;
+    if (isHeld || needsDownload !== null || !isReady) return;
     // The last key may not have been rendered yet: what runs is the text as it stands.
     flush();
     const files = latest();
@@ -193,6 +200,7 @@ function Lab(props: ComponentLabProps) {
     );
   }, [
     isHeld,
+    needsDownload,
     isReady,
     flush,
     latest,
@@ -207,13 +215,13 @@ function Lab(props: ComponentLabProps) {
   ]);
 
   const formatNow = useCallback(async () => {
-    if (locked.has(active)) return;
+    if (unwritable.has(active)) return;
     // A rejection: the tools cannot be loaded. Run says it.
     const files = latest();
     const result = await workshop.format(active, files[active] ?? '').catch(() => null);
     if (result?.ok === true) change(active, result.text);
     else if (result?.ok === false) setFormatProblems({ files, diagnostics: result.diagnostics });
-  }, [latest, active, locked, workshop, change]);
+  }, [latest, active, unwritable, workshop, change]);
   const format = useCallback(() => void formatNow(), [formatNow]);
 
   const reset = useCallback(() => replace(original, 'Undo reset'), [replace, original]);
@@ -277,7 +285,7 @@ function Lab(props: ComponentLabProps) {
           actions={
             <LabBar
               isBusy={isBusy}
-              hold={props.hold ?? null}
+              hold={props.hold ?? needsDownload}
               canReset={props.store === undefined && !isSameText(files, original)}
               onRun={startRun}
               onStop={stop}
@@ -300,13 +308,14 @@ function Lab(props: ComponentLabProps) {
                 {props.notice !== null && props.notice !== undefined && <Notice tone="quiet">{props.notice}</Notice>}
                 <Refusals refusals={labFiles.refusals} onClose={labFiles.forgetRefusals} />
                 <LabNotices text={text} />
+                {compiler !== null && <CompilerNotice needed={compiler} />}
                 {/* Whoever leaves the editor may press something that works on the stored text: the exercise's buttons do. */}
                 <div className="lab-editor" onBlur={flush}>
                   {text.isReady ? (
                     <Editor
-                      files={files}
+                      files={readable}
                       active={active}
-                      readOnly={locked}
+                      readOnly={unwritable}
                       diagnostics={shown}
                       label={title}
                       onActiveChange={setActive}

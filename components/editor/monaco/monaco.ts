@@ -22,7 +22,9 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 // Their grammars are fetched when a file of theirs is opened.
+import 'monaco-editor/languages/definitions/cpp/register';
 import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/rust/register';
 import 'monaco-editor/languages/definitions/typescript/register';
 import * as monaco from 'monaco-editor/editor';
 import './monaco.css';

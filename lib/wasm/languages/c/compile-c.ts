@@ -85,13 +85,6 @@ export async function checkC(file: string, text: string, tools: Tools): Promise<
   return readClangMessages(compiler.run(syntaxCommand(file), { [file]: text }).said, { [file]: text });
 }
 
-/** The header of a world, for who writes C against it. null: there is no world, or one that cannot be read. */
-export function headerOf(files: SourceFiles): { name: string; text: string } | null {
-  const read = readProgram(files);
-  const bindings = read.ok ? read.program.bindings : null;
-  return bindings === null ? null : { name: bindings.headerName, text: bindings.header };
-}
-
 function readProgram(
   files: SourceFiles,
 ): { ok: true; program: Program } | { ok: false; diagnostics: readonly Diagnostic[] } {
