@@ -67,11 +67,22 @@ export class ByteReader {
 const utf8 = new TextDecoder();
 const toUtf8 = new TextEncoder();
 
+/** Unsigned LEB128. */
 export function encodeLeb(value: number | bigint): number[] {
   const out: number[] = [];
   for (let rest = BigInt(value); ; rest >>= 7n) {
     const byte = Number(rest & 0x7fn);
     if (rest < 0x80n) return [...out, byte];
+    out.push(byte | 0x80);
+  }
+}
+
+export function encodeSignedLeb(value: number | bigint): number[] {
+  const out: number[] = [];
+  for (let rest = BigInt(value); ; rest >>= 7n) {
+    const byte = Number(rest & 0x7fn);
+    // The seventh bit of the last byte is the sign.
+    if (rest >= -64n && rest < 64n) return [...out, byte];
     out.push(byte | 0x80);
   }
 }

@@ -1,5 +1,6 @@
 import { encodeLeb, joinBytes } from './bytes.ts';
 import { isCoreModule } from './core-module.ts';
+import type { EngineParts } from './languages/javascript/engine/make-engine-component.ts';
 import { ToolRefusal } from './tools.ts';
 import { canSuspend, waitingImports } from './wasi/suspending.ts';
 import { fetchAdapter } from './preview1-adapter.ts';
@@ -9,12 +10,14 @@ const bytesToText = new TextDecoder();
 
 /** What is served beside the pages; tests under Node bring it from their disk. */
 type FetchedTools = Pick<Tools, 'template' | 'assemblyScript' | 'clang'> & {
+  engine: () => Promise<EngineParts>;
   adapter: (kind: Preview1Adapter) => Promise<Uint8Array>;
 };
 
 /** The wasm-tools and jco that jco-transpile carries. Each half is fetched at its first use. */
 export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
-  const { template, assemblyScript, clang, adapter } = { ...fetchedTools, ...own };
+  const { template, assemblyScript, clang, engine, adapter } = { ...fetchedTools, ...own };
+  const loadEngine = once(engine);
   const adapters = { command: once(() => adapter('command')), reactor: once(() => adapter('reactor')) };
   const loadAssemblyScript = once(assemblyScript);
   const loadScripts = once(async () => (await import('./languages/typescript/load-compiler.ts')).loadCompiler());
@@ -25,7 +28,7 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
     return glue;
   });
 
-  return {
+  const tools: Tools = {
     parse: async (wat) => {
       const { parse } = await loadText();
       return ask(() => parse(wat));
@@ -102,6 +105,16 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
     assemblyScript: loadAssemblyScript,
     clang,
     template,
+    makeTemplate: async (key, program) => {
+      const [{ keepComponent }, { makeEngineComponent }] = await Promise.all([
+        import('./languages/javascript/engine/kept-components.ts'),
+        import('./languages/javascript/engine/make-engine-component.ts'),
+      ]);
+      return keepComponent(key, async () => {
+        const parts = await loadEngine();
+        return ask(() => makeEngineComponent(program, { ...parts, wrap: (core) => tools.wrap(core, 'reactor') }));
+      });
+    },
     validate: async (bytes) => {
       const { generate } = await loadGlue();
       const component = isCoreModule(bytes) ? wrapUntouched(bytes) : bytes;
@@ -116,6 +129,7 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
       }
     },
   };
+  return tools;
 }
 
 /** A component that holds one core module and nothing else. Offsets in it are those of the module plus `shift`. */
@@ -148,6 +162,7 @@ const fetchedTools: FetchedTools = {
   template: fetchTemplate,
   adapter: fetchAdapter,
   clang: async () => (await import('./languages/c/kept-clang.ts')).openKeptClang(),
+  engine: async () => (await import('./languages/javascript/engine/load-engine.ts')).loadEngine(),
   assemblyScript: async () => {
     const { adaptCompiler, importCompiler } = await import('./languages/assemblyscript/load-asc.ts');
     return adaptCompiler(await importCompiler());

@@ -39,6 +39,8 @@ export interface Tools {
   clang(): Promise<CCompiler | null>;
   /** The component that programs of a world are poured into; null: none was made for it. */
   template(key: string): Promise<Uint8Array | null>;
+  /** Makes such a component here, with another engine: megabytes at the first use, and seconds for every world. */
+  makeTemplate(key: string, program: { source: string; wit: string; world: string }): Promise<Uint8Array>;
 }
 
 export type Preview1Adapter = 'command' | 'reactor';

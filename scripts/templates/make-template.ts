@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findSourcePlace } from '@/lib/wasm/languages/javascript/pour-source.ts';
-import { engineVersion } from '@/lib/wasm/languages/javascript/template-key.ts';
+import { engineVersions } from '@/lib/wasm/languages/javascript/template-key.ts';
 
 /** Makes one template component with the engine of componentize-qjs; throws when its place for a program is not whole. */
 export async function makeTemplate(template: {
@@ -14,9 +14,9 @@ export async function makeTemplate(template: {
   const installed: unknown = JSON.parse(readFileSync('node_modules/componentize-qjs/package.json', 'utf8'));
   const version =
     typeof installed === 'object' && installed !== null && 'version' in installed ? installed.version : null;
-  if (version !== engineVersion) {
+  if (version !== engineVersions.quickjs) {
     throw new Error(
-      `componentize-qjs is ${String(version)}, and templates are made for ${engineVersion}: see template-key.ts.`,
+      `componentize-qjs is ${String(version)}, and templates are made for ${engineVersions.quickjs}: see template-key.ts.`,
     );
   }
   // Loaded late: its native part is not there on every system, and only a template that is not cached needs it.

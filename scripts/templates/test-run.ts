@@ -16,6 +16,7 @@ import { runProgram } from '@/lib/wasm/run/run-program.ts';
 import { readAdapter, readClang } from '../clang/read-clang.ts';
 import { makeTemplate } from './make-template.ts';
 import { readAssemblyScript } from './read-assemblyscript.ts';
+import { readEngine } from './read-engine.ts';
 import { readTemplate } from './read-template.ts';
 
 // The engine of JavaScript programs uses constant expressions that Node 20 knows only when told so.
@@ -26,6 +27,7 @@ const tools = createJcoTools({
   assemblyScript: readAssemblyScript,
   clang: readClang,
   adapter: readAdapter,
+  engine: readEngine,
 });
 const transpile = cacheGlue((component) => tools.transpile(component));
 const now = () => performance.now();

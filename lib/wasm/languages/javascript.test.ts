@@ -158,11 +158,6 @@ const refused: readonly [Record<string, string>, string, RegExp][] = [
   [withGreet(''), 'small.wit:6:10', /does not export a function called `greet`/],
   [{ 'small.js': 'export const a = 1;' }, 'small.js', /no `.wit` file/],
   [{ ...small, 'small.wit': smallWit.replace('greet', 'greet2') }, 'small.wit:6:10', /promises `greet2`/],
-  [
-    { ...small, 'small.wit': smallWit.replace('name: string', 'full-name: string') },
-    'small.wit',
-    /No engine is prepared for world `small`/,
-  ],
   [{ ...small, 'other.js': '' }, 'other.js', /There are 2 .js files/],
   [
     withGreet(`export function greet() { return ${JSON.stringify('x'.repeat(140_000))}; }`),

@@ -1,4 +1,4 @@
-import { ByteReader, encodeLeb, joinBytes } from '../bytes.ts';
+import { ByteReader, encodeLeb, encodeSignedLeb, joinBytes } from '../bytes.ts';
 import { decodeInstruction, skipLocals } from '../code.ts';
 import { decodeCoreModule } from '../core-module.ts';
 import type { CoreModule, Section } from '../core-module.ts';
@@ -113,18 +113,11 @@ function instrumentBody(body: Uint8Array, globals: { index: number; table: numbe
       const table = immediates.u32();
       // i32.const table, global.set; then the entry on top of the stack goes into a global and comes back.
       parts.push(
-        [0x41, ...encodeSigned(table), 0x24, ...encodeLeb(globals.table)],
+        [0x41, ...encodeSignedLeb(table), 0x24, ...encodeLeb(globals.table)],
         [0x24, ...encodeLeb(globals.index), 0x23, ...encodeLeb(globals.index)],
       );
     }
     parts.push(body.subarray(at, reader.at));
   }
   return joinBytes(parts);
-}
-
-/** Signed LEB128 of a small number from 0 up: one more bit, so that it is not read as negative. */
-function encodeSigned(value: number): number[] {
-  const bytes = encodeLeb(value);
-  const last = bytes.at(-1) ?? 0;
-  return last < 0x40 ? bytes : [...bytes.slice(0, -1), last | 0x80, 0];
 }

@@ -2,7 +2,7 @@ import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { nestedModules } from '../../nested-modules.ts';
 import type { Tools } from '../../tools.ts';
-import type { FunctionSignature } from '../../wit/types.ts';
+import type { FunctionSignature, World } from '../../wit/types.ts';
 import type { Compiled, StageClock } from '../language.ts';
 import { mainFile } from '../language.ts';
 import type { ScriptCompiler, ScriptProblem } from '../typescript/script-compiler.ts';
@@ -122,16 +122,25 @@ type FoundTemplate =
 
 let last: { key: string; bytes: Uint8Array; place: number } | null = null;
 
-/** The template of this world; the last one is kept with its place, since edits rarely change the world. */
+/**
+ * The template of this world: one that the site brings, or else one that is made here. The last one is kept with its
+ * place, since edits rarely change the world.
+ */
 async function findTemplate({ text, world }: WitSources, tools: Tools): Promise<FoundTemplate> {
   const template = templateSource(world);
   if (!template.ok) return { ok: false, diagnostic: { severity: 'error', message: template.reason, stage: 'wit' } };
   const key = templateKey(text, world.name, template.source);
   if (last?.key === key) return { ok: true, ...last };
-  const bytes = await tools.template(key);
-  if (bytes === null) return { ok: false, diagnostic: noTemplate(world.name) };
+  const bytes = (await tools.template(key)) ?? (await makeTemplate(text, world, tools));
   last = { key, bytes, place: findSourcePlace(bytes) };
   return { ok: true, ...last };
+}
+
+async function makeTemplate(wit: string, world: World, tools: Tools): Promise<Uint8Array> {
+  const template = templateSource(world, 'starlingmonkey');
+  if (!template.ok) throw new Error(template.reason);
+  const key = templateKey(wit, world.name, template.source, 'starlingmonkey');
+  return tools.makeTemplate(key, { source: template.source, wit, world: world.name });
 }
 
 function missingExport(
@@ -159,15 +168,6 @@ function missingExport(
 
 const exampleParams = ({ params }: FunctionSignature): string =>
   params.map(({ name }) => name.replaceAll('-', '')).join(', ');
-
-function noTemplate(world: string): Omit<Diagnostic, 'file' | 'range'> {
-  return {
-    severity: 'error',
-    message: `No engine is prepared for world \`${world}\` as it stands here.`,
-    help: 'JavaScript runs only with the worlds that the course brings. Take the changes to this file back, or write the program in WAT.',
-    stage: 'wit',
-  };
-}
 
 function needsWorld(file: string): Diagnostic {
   return {

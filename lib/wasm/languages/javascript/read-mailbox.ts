@@ -91,14 +91,17 @@ function readFailure(text: string, script: ScriptPlace): Mail['failure'] {
   return { message: /[.!?]$/.test(message) ? message : `${message}.`, where: whereFromStack(field('stack'), script) };
 }
 
-/** The innermost frame of the learner's own text: QuickJS writes `at greet (<input>:3:5)`. */
+/**
+ * The innermost frame of the learner's own text: QuickJS writes `at greet (<input>:3:5)`, StarlingMonkey
+ * `greet@source.js line 264 > eval:3:5`.
+ */
 function whereFromStack(stack: string, { file, lines }: ScriptPlace): string | null {
-  const frame = /at (?:([^\s(]+) \()?<input>:(\d+)/.exec(stack);
+  const frame = /at (?:([^\s(]+) \()?<input>:(\d+)/.exec(stack) ?? /^([^@\n]*)@.* > eval:(\d+):/m.exec(stack);
   if (frame === null) return null;
   const name = frame[1];
   const line = lines[Number(frame[2]) - 1];
-  const known = name === undefined || name.startsWith('<') ? '' : `${name}, `;
-  return line === undefined ? (name ?? null) : `${known}${file} line ${line}`;
+  const known = name === undefined || name === '' || name.startsWith('<') ? '' : `${name}, `;
+  return line === undefined ? name || null : `${known}${file} line ${line}`;
 }
 
 /** An exception that left the learner's function. */

@@ -1,15 +1,16 @@
 import { lexWit } from '../../wit/lex-wit.ts';
+import type { Engine } from './template-source.ts';
 
-/** The release of componentize-qjs that templates are made with: another one needs other templates. */
-export const engineVersion = '0.4.5';
+/** The releases that templates are made with, of componentize-qjs and of ComponentizeJS: another one needs other templates. */
+export const engineVersions: Readonly<Record<Engine, string>> = { quickjs: '0.4.5', starlingmonkey: '0.23.0' };
 
 /**
  * Names the template of a world: the same for the same declarations, whatever comments and spaces stand between them,
  * and another one as soon as the template's own code changes.
  */
-export function templateKey(wit: string, world: string, source: string): string {
+export function templateKey(wit: string, world: string, source: string, engine: Engine = 'quickjs'): string {
   const tokens = lexWit(wit).tokens.map(({ text, isEscaped }) => (isEscaped ? `%${text}` : text));
-  return digest([engineVersion, world, tokens.join(' '), source].join('\0'));
+  return digest([engineVersions[engine], world, tokens.join(' '), source].join('\0'));
 }
 
 /** 128 bits of a quick hash. It names a file; it guards nothing, so it need not be a cryptographic one. */

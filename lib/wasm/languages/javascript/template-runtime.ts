@@ -1,10 +1,10 @@
 /**
  * The JavaScript that stands around the learner's program inside a template component. It is text, because it runs in
- * the component's own engine (QuickJS), which knows no TextDecoder, no console and no clock here.
+ * the component's own engine, which knows no TextDecoder, no console and no clock here.
  *
- * Values: the engine hands over numbers for 64-bit integers and null for an absent option. This gives the learner
- * what jco's types say (bigint, undefined, typed arrays), and checks what comes back, so that a wrong value is told
- * by name and not by a trap.
+ * Values: StarlingMonkey hands over what jco's types say (bigint, undefined, typed arrays); QuickJS numbers for 64-bit
+ * integers and null for an absent option (`isExact64` is false). The learner gets the former from both, and what comes
+ * back is checked, so that a wrong value is told by name and not by a trap.
  */
 export const templateRuntime = String.raw`
 const spell = (bytes, from, to) => {
@@ -87,6 +87,7 @@ const toLearner = (type, value, where) => {
     // The engine takes the bits of unsigned numbers for signed ones.
     if (type === 'u32') return value >>> 0;
     if (type !== 'u64' && type !== 's64') return value;
+    if (isExact64) return type === 's64' ? BigInt.asIntN(64, value) : value;
     if (!Number.isSafeInteger(value) || (type === 'u64' && value < 0)) throw tooLarge(where, type);
     return BigInt(value);
   }
@@ -124,7 +125,8 @@ const fromLearner = (type, value, where) => {
   if (type.list !== undefined) {
     if (!Array.isArray(value) && !ArrayBuffer.isView(value)) throw expected(where, 'a list', value);
     if (type.list === 'u8' && value instanceof Uint8Array) return value;
-    return Array.from(value, (item, index) => fromLearner(type.list, item, where + '[' + index + ']'));
+    const items = Array.from(value, (item, index) => fromLearner(type.list, item, where + '[' + index + ']'));
+    return isExact64 && views[type.list] !== undefined ? views[type.list].from(items) : items;
   }
   if (type.option !== undefined) {
     if (type.plain) return value === null || value === undefined ? null : fromLearner(type.option, value, where);
@@ -174,6 +176,11 @@ const plainFromLearner = (type, value, where) => {
     case 's64': {
       if (typeof value !== 'bigint' && !Number.isInteger(value)) throw expected(where, 'a bigint such as 1n', value);
       if (type === 'u64' && value < 0) throw expected(where, 'a u64, which is never negative', value);
+      if (isExact64) {
+        const fitting = type === 'u64' ? BigInt.asUintN(64, BigInt(value)) : BigInt.asIntN(64, BigInt(value));
+        if (fitting !== BigInt(value)) throw expected(where, 'a ' + type + ', which has 64 bits', value);
+        return fitting;
+      }
       const plain = Number(value);
       if (!Number.isSafeInteger(plain)) throw tooLarge(where, type);
       return plain;
@@ -187,7 +194,8 @@ const plainFromLearner = (type, value, where) => {
   }
 };
 
-const bug = Symbol('bug');
+// What the engine takes for an error of a result must not be one: StarlingMonkey passes exceptions on only as Errors.
+const bug = isExact64 ? new Error('bug') : Symbol('bug');
 const report = (error) => {
   const isError = error instanceof Error;
   mail(69, JSON.stringify({
@@ -239,6 +247,7 @@ const call = (index, args) => {
     report(error);
     throw bug;
   }
-  throw errorType === null ? undefined : errorType[0];
+  const payload = errorType === null ? undefined : errorType[0];
+  throw isExact64 ? { payload } : payload;
 };
 `;

@@ -11,8 +11,18 @@ export const mailboxMarker = 'learners-output:01:';
 export const sourceCapacity = 128 * 1024;
 const mailboxCapacity = 128 * 1024;
 
+/**
+ * Templates of the course's worlds are made with QuickJS before the site is built: small, but natively. A world that a
+ * learner writes gets one with StarlingMonkey in the tab: twelve megabytes, but anywhere. The two hand values over
+ * differently.
+ */
+export type Engine = 'quickjs' | 'starlingmonkey';
+
 /** The module from which the template of a world is made, or in words why there can be none. */
-export function templateSource(world: World): { ok: true; source: string } | { ok: false; reason: string } {
+export function templateSource(
+  world: World,
+  engine: Engine = 'quickjs',
+): { ok: true; source: string } | { ok: false; reason: string } {
   const functions: string[] = [];
   const plain: string[] = [];
   const interfaces = new Map<string, string[]>();
@@ -29,22 +39,48 @@ export function templateSource(world: World): { ok: true; source: string } | { o
   const imported = [...new Set(world.imports.flatMap((signature) => signature.interface ?? []))];
   for (const signature of world.imports)
     if (describe(signature) === null) return { ok: false, reason: refusal(signature) };
+  const dialect = `const isExact64 = ${engine === 'starlingmonkey'};`;
+  const importLines = imported.map((name, index) => `import * as imported${index} from ${JSON.stringify(name)};`);
   const lines = [
-    ...imported.map((name, index) => `import * as imported${index} from ${JSON.stringify(name)};`),
+    ...(engine === 'quickjs' ? [] : plainImports(world, importLines)),
     `const headBytes = ${sourceMarker.length};`,
     // Spaces, not zeros: memory that is zero is left out of a component.
     `const source = stamp(new Uint8Array(${sourceMarker.length + 4 + sourceCapacity}).fill(32), ${halves(sourceMarker)});`,
     `const mailbox = stamp(new Uint8Array(${mailboxMarker.length + 4 + mailboxCapacity}), ${halves(mailboxMarker)});`,
     `const functions = [${functions.join(',\n')}];`,
-    `const modules = {${imported.map((name, index) => `${JSON.stringify(name)}: imported${index}`).join(', ')}};`,
+    `const modules = {${imported.map((name, index) => `${JSON.stringify(name)}: ${importedModule(world, name, index, engine)}`).join(', ')}};`,
     ...plain,
     ...[...interfaces].map(
       ([name, members]) =>
         `const ${local(shortName(name))} = { ${members.join(', ')} };\nexport { ${local(shortName(name))} as ${shortName(name)} };`,
     ),
   ];
-  const [imports, rest] = [lines.slice(0, imported.length), lines.slice(imported.length)];
-  return { ok: true, source: [...imports, templateRuntime, ...rest].join('\n') };
+  return { ok: true, source: [...importLines, dialect, templateRuntime, ...lines].join('\n') };
+}
+
+/** QuickJS gives a program the plain functions of its world as globals; here they are imported and made the same. */
+function plainImports(world: World, importLines: string[]): string[] {
+  const plain = world.imports.filter((signature) => signature.interface === null);
+  return plain.map(({ name, result }, index) => {
+    importLines.push(`import plain${index} from ${JSON.stringify(name)};`);
+    return `globalThis[${JSON.stringify(toJavaScriptName(name))}] = ${withSign(`plain${index}`, result)};`;
+  });
+}
+
+/** What `require` of an interface gives. */
+function importedModule(world: World, from: string, index: number, engine: Engine): string {
+  const wide = world.imports.filter((signature) => signature.interface === from && signature.result?.kind === 's64');
+  if (engine === 'quickjs' || wide.length === 0) return `imported${index}`;
+  const members = wide.map(({ name, result }) => {
+    const member = JSON.stringify(toJavaScriptName(name));
+    return `${member}: ${withSign(`imported${index}[${member}]`, result)}`;
+  });
+  return `{ ...imported${index}, ${members.join(', ')} }`;
+}
+
+/** StarlingMonkey hands signed 64-bit integers over as unsigned ones. */
+function withSign(call: string, result: FunctionSignature['result']): string {
+  return result?.kind === 's64' ? `(...args) => BigInt.asIntN(64, ${call}(...args))` : call;
 }
 
 /** `demo:calc/text-ops@0.1.0` → `textOps`: what a program calls the object of an interface. */
