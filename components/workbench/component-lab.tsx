@@ -4,8 +4,7 @@ import { CodeEditor } from '@/components/editor/code-editor.tsx';
 import { Frame } from '@/components/ui/frame.tsx';
 import { useRun } from '@/components/run/use-run.ts';
 import type { LabView } from '@/lib/course/course.ts';
-import { capabilityNames } from '@/lib/run/capabilities.ts';
-import { noInput, type ProgramInput } from '@/lib/run/program-input.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import { TypedInput, type Typed } from '@/lib/run/typed-input.ts';
 import { base64ToBytes, isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
@@ -16,6 +15,7 @@ import type { SharedLab } from '@/lib/wasm/share-link.ts';
 import type { ProgressStore } from '@/lib/progress/store.ts';
 import { buildAndRun } from './build-and-run.ts';
 import { CallPanel } from './call-panel.tsx';
+import { useSurroundings } from './capabilities/use-surroundings.ts';
 import { compilerHold, CompilerNotice, useCompiler } from './compiler-notice.tsx';
 import { declaredExports } from './declared-exports.ts';
 import { useGeneratedFiles } from './generated-files.ts';
@@ -96,10 +96,14 @@ function Lab(props: ComponentLabProps) {
   const [original] = useState(props.original);
   const [readOnly] = useState(props.readOnly);
   const [limits] = useState<RunLimits>(() => ({ ...defaultLimits, ...props.limits }));
-  const [granted, setGranted] = useState<ReadonlySet<string>>(() =>
-    props.grants === null || props.grants === undefined ? capabilityNames : new Set(props.grants),
-  );
-  const [input, setInput] = useState<ProgramInput>(props.input ?? noInput);
+  const surroundings = useSurroundings({
+    part,
+    hash,
+    grants: props.grants,
+    input: props.input,
+    isKept: props.store !== undefined,
+  });
+  const { granted, input } = surroundings;
   const [workshop] = useState(openWorkshop);
   const locked = useMemo(() => new Set(readOnly), [readOnly]);
 
@@ -357,9 +361,7 @@ function Lab(props: ComponentLabProps) {
                 workshop={workshop}
                 limits={limits}
                 granted={granted}
-                onGrant={setGranted}
-                input={input}
-                onInput={setInput}
+                surroundings={surroundings}
                 invocation={call.firstCall}
                 isHeld={isHeld}
                 selected={panel}

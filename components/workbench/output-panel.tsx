@@ -3,7 +3,6 @@ import { lazy, Suspense, useId, useMemo, useState, type ReactNode } from 'react'
 import { TabList, TabPanel, type TabItem } from '@/components/ui/tabs.tsx';
 import { RunView } from '@/components/run/run-view.tsx';
 import type { LabView } from '@/lib/course/course.ts';
-import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import type { Typed } from '@/lib/run/typed-input.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
@@ -12,6 +11,7 @@ import type { RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import type { Built } from './build-and-run.ts';
 import { CapabilitiesView } from './capabilities/capabilities-view.tsx';
+import type { useSurroundings } from './capabilities/use-surroundings.ts';
 import { ImportsView } from './views/imports-view.tsx';
 import { MeasureView } from './views/measure-view.tsx';
 import { MemoryView, type MemoryFact } from './views/memory-view.tsx';
@@ -43,9 +43,7 @@ type Props = {
   workshop: Workshop;
   limits: RunLimits;
   granted: ReadonlySet<string>;
-  onGrant: (granted: ReadonlySet<string>) => void;
-  input: ProgramInput;
-  onInput: (input: ProgramInput) => void;
+  surroundings: ReturnType<typeof useSurroundings>;
   /** The first call of the form; null: none is written. */
   invocation: string | null;
   /** A prediction is wanted first, so nothing may be called yet. */
@@ -192,10 +190,7 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
       ) : id === 'capabilities' ? (
         <CapabilitiesView
           artefact={artefact}
-          granted={props.granted}
-          onGrant={props.onGrant}
-          input={props.input}
-          onInput={props.onInput}
+          surroundings={props.surroundings}
           run={run}
         />
       ) : (

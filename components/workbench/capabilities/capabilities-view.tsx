@@ -1,26 +1,24 @@
 'use client';
 import { useMemo } from 'react';
 import { capabilityNames } from '@/lib/run/capabilities.ts';
-import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import type { Artefact } from '@/lib/wasm/artefact.ts';
 import { ViewNote } from '../views/view-note.tsx';
 import { describeUse, hostCallsOf } from './describe-use.ts';
 import { ProgramInputs } from './program-inputs.tsx';
 import { requiredBy } from './required.ts';
+import type { useSurroundings } from './use-surroundings.ts';
 import './capabilities.css';
 
 type Props = {
   artefact: Artefact;
-  granted: ReadonlySet<string>;
-  onGrant: (granted: ReadonlySet<string>) => void;
-  input: ProgramInput;
-  onInput: (input: ProgramInput) => void;
+  surroundings: ReturnType<typeof useSurroundings>;
   run: RunState;
 };
 
 /** Everything the program asks of its host, with a switch for each: the next run gets exactly what is on. */
-export function CapabilitiesView({ artefact, granted, onGrant, input, onInput, run }: Props) {
+export function CapabilitiesView({ artefact, surroundings, run }: Props) {
+  const { granted, setGranted, input, setInput, restore, restored } = surroundings;
   const required = useMemo(() => requiredBy(artefact), [artefact]);
   if (required.length === 0)
     return (
@@ -38,7 +36,7 @@ export function CapabilitiesView({ artefact, granted, onGrant, input, onInput, r
       if (isOn) next.add(name);
       else next.delete(name);
     }
-    onGrant(next);
+    setGranted(next);
   };
 
   return (
@@ -84,8 +82,8 @@ export function CapabilitiesView({ artefact, granted, onGrant, input, onInput, r
           );
         })}
       </ul>
-      {givable.length > 1 && (
-        <p className="mt-3 mb-0 flex gap-2">
+      {(givable.length > 1 || restore !== null) && (
+        <p className="mt-3 mb-0 flex flex-wrap gap-2">
           <button
             type="button"
             className="button button-plain button-small"
@@ -100,9 +98,20 @@ export function CapabilitiesView({ artefact, granted, onGrant, input, onInput, r
           >
             Refuse all
           </button>
+          {restore !== null && (
+            <button type="button" className="button button-quiet button-small" onClick={restore}>
+              As the lab began
+            </button>
+          )}
         </p>
       )}
-      <ProgramInputs input={input} onInput={onInput} asked={new Set(required.map(({ name }) => name))} run={run} />
+      <ProgramInputs
+        key={restored}
+        input={input}
+        onInput={setInput}
+        asked={new Set(required.map(({ name }) => name))}
+        run={run}
+      />
     </div>
   );
 }
