@@ -8,6 +8,7 @@ import type { Verdict } from '@/lib/exercise/verdict.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
 import { findExercises, type OpenedExercise } from './exercise-files.ts';
+import { haveCompiler } from './have-compiler.ts';
 
 type Proof = { exercise: string; lines: readonly ProofLine[] };
 type Proving = { kind: 'waiting' } | { kind: 'proving'; exercise: string } | { kind: 'done' } | { kind: 'stopped' };
@@ -113,6 +114,7 @@ async function proveOne(
 ): Promise<readonly ProofLine[]> {
   const read = problems.map((problem) => ({ attempt: 'files', holds: false, says: describeProblem(problem) }));
   if (folder === null) return read;
+  await haveCompiler(folder.start, signal);
   const workshop = openWorkshop();
   const verdicts: AttemptVerdict[] = [];
   for (const [attempt, files] of attemptsOf(folder)) {
