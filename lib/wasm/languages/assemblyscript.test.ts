@@ -258,7 +258,16 @@ const refused: readonly [Record<string, string>, string, RegExp][] = [
   ],
   [{ ...small, 'other.as': '' }, 'other.as', /There are 2 .as files/],
   [{ ...small, 'bindings.as': '', 'main.as': smallProgram }, 'bindings.as', /generated/],
-  [{ 'main.as': 'export class R {}', 'w.wit': resourceWit }, 'w.wit:2:28', /uses a resource/],
+  [
+    { 'main.as': 'export class R {}', 'w.wit': resourceWit },
+    'w.wit:2:28',
+    /promises the resource `r`, and main.as does not export a class called `R` in `i`/,
+  ],
+  [
+    { 'main.as': 'import { A } from "./bindings";\nexport function f(): A { return new A(); }' },
+    'main.as:1:19',
+    /no `.wit` file/,
+  ],
 ];
 
 test.each(refused)('what cannot be built is told in words: %#', async (files, place, words) => {
@@ -285,9 +294,8 @@ test('a file is checked for its grammar, and laid out, by itself', async () => {
   const broken = await assemblyscript.check('main.as', 'export function f(: i32 {', tools);
   expect(broken[0]).toMatchObject({ file: 'main.as', range: { start: { line: 1 } }, severity: 'error' });
   expect(await assemblyscript.check('main.as', smallProgram, tools)).toEqual([]);
-  expect(await assemblyscript.format('main.as', 'export function f( x:i32 ):i32{return x}', tools)).toBe(
-    'export function f(x: i32): i32 { return x; }',
-  );
+  const laidOut = await assemblyscript.format('main.as', 'export function f( x:i32 ):i32{\nreturn <i32>x\n}\n', tools);
+  expect(laidOut).toBe('export function f(x: i32): i32 {\n  return <i32>x;\n}\n');
 });
 
 test('the browser is given the compiler of this version', async () => {
@@ -295,4 +303,58 @@ test('the browser is given the compiler of this version', async () => {
     version: string;
   };
   expect(compilerVersion).toBe(version);
+});
+
+const counters = `interface counters {
+  resource counter {
+    constructor(start: u32);
+    get: func() -> u32;
+    add: func(other: borrow<counter>);
+    merged: static func(a: counter, b: counter) -> counter;
+  }
+  biggest: func(all: list<counter>) -> option<counter>;
+}`;
+const counterProgram = `import { Option, none, some } from "./bindings";
+export namespace counters {
+  export class Counter {
+    constructor(public count: u32) {}
+    get(): u32 { return this.count; }
+    add(other: Counter): void { this.count += other.count; }
+    static merged(a: Counter, b: Counter): Counter { return new Counter(a.count + b.count); }
+  }
+  export function biggest(all: Counter[]): Option<Counter> {
+    if (all.length == 0) return none<Counter>();
+    let found = all[0];
+    for (let i = 1; i < all.length; i++) if (all[i].count > found.count) found = all[i];
+    return some<Counter>(found);
+  }
+}
+`;
+
+test('resources are classes, on both sides of a composition', async () => {
+  const artefact = await artefactOf({
+    'main.compose': 'counting.demo:counting/counters -> app.demo:counting/counters\nexport app.play',
+    'counting.as': counterProgram,
+    'counting.wit': `package demo:counting;\n${counters}\nworld counting { export counters; }`,
+    'app.as': `import { Counter, counters } from "./bindings";
+export function play(start: u32): u32 {
+  const a = new Counter(start);
+  const b = new Counter(10);
+  a.add(b);
+  const merged = Counter.merged(a, b);
+  const biggest = counters.biggest([merged, new Counter(7)]).value;
+  const count = biggest.get();
+  biggest.drop();
+  return count;
+}`,
+    'app.wit': `package demo:counting;\n${counters}\nworld app { import counters; export play: func(start: u32) -> u32; }`,
+  });
+  const { outcomes, failure } = await run(
+    artefact,
+    Array.from({ length: 20 }, () => 'play(5)'),
+  );
+  expect(failure).toBeNull();
+  expect(outcomes.map((outcome) => outcome.kind === 'returned' && outcome.value)).toEqual(
+    Array.from({ length: 20 }, () => '25'),
+  );
 });

@@ -34,6 +34,13 @@ const entries: readonly Entry<WordsContext>[] = [
     }),
   },
   {
+    pattern: /^6054: File '(?:.*\/)?bindings\.ts' not found/,
+    say: () => ({
+      message: 'There is no `.wit` file, so nothing is generated that could be imported.',
+      help: 'Add a world: start from an example that has both files.',
+    }),
+  },
+  {
     pattern: /^6054: File '([^']*)' not found/,
     say: ([, name = '']) => ({
       message: `There is no file \`${name.replace(/\.ts$/, '.as')}\`.`,

@@ -1,20 +1,25 @@
 import type { FunctionSignature, WitType, World } from '../../wit/types.ts';
-import { namespaceName, programPath, valueName } from './names.ts';
+import { namespaceName, programPath, typeName, valueName } from './names.ts';
+import { partsOfName } from './resources.ts';
+import type { Resource } from './resources.ts';
 import type { TypeTable } from './type-table.ts';
 
 /**
  * `bindings.ts`: what a program imports from its world. Types that the world names, and the functions that it provides.
  * Written to be read: whatever only moves bytes stands in the glue.
  */
-export function bindingsSource(world: World, types: TypeTable): string {
+export function bindingsSource(world: World, types: TypeTable, main: string): string {
   const definitions = types.definitions();
   const functions = importedFunctions(world, types);
+  const resources = [...types.resources.values()];
+  const classes = resources.flatMap((resource) => (resource.isExported ? [] : [importedClass(resource, world, types)]));
   const head = [
     `// What world \`${world.name}\` gives to a program. Generated from the .wit file.`,
     `import { blank } from "./component-support";`,
-    ...(functions === '' ? [] : [`import * as glue from "./component-glue";`]),
+    ...(functions === '' && classes.length === 0 ? [] : [`import * as glue from "./component-glue";`]),
+    ...(resources.some(({ isExported }) => isExported) ? [`import * as program from "./${main}";`] : []),
   ];
-  return `${[head.join('\n'), ...generics(types), ...definitions, functions].filter((part) => part !== '').join('\n\n')}\n`;
+  return `${[head.join('\n'), ...definitions, ...classes, functions, ...generics(types)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function generics(types: TypeTable): string[] {
@@ -31,6 +36,7 @@ function importedFunctions(world: World, types: TypeTable): string {
   const parts: string[] = [];
   const held = new Map<string, string[]>();
   for (const [index, signature] of world.imports.entries()) {
+    if (partsOfName(signature.name) !== null) continue;
     const text = importedFunction(signature, index, types);
     if (signature.interface === null) parts.push(`export ${text}`);
     else held.set(signature.interface, [...(held.get(signature.interface) ?? []), `  export ${text}`]);
@@ -39,6 +45,38 @@ function importedFunctions(world: World, types: TypeTable): string {
     parts.push(`/** \`${path}\` */\nexport namespace ${namespaceName(path)} {\n${functions.join('\n')}\n}`);
   }
   return parts.join('\n\n');
+}
+
+/** A class that holds a handle of a resource which lives elsewhere. */
+function importedClass({ name, functions }: Resource, world: World, types: TypeTable): string {
+  const own = functions.map(({ role, name: label, signature }) => {
+    const index = world.imports.indexOf(signature);
+    const params = role === 'method' ? signature.params.slice(1) : signature.params;
+    const list = params.map((param) => `${valueName(param.name)}: ${types.nameOf(param.type)}`).join(', ');
+    const passed = [...(role === 'method' ? ['this'] : []), ...params.map((param) => valueName(param.name))].join(', ');
+    const call = `glue.import${index}(${passed})`;
+    if (role === 'constructor') return `  constructor(${list}) { this.handle = ${call}; }`;
+    const { result } = signature;
+    const body = `${result === null ? '' : 'return '}${call};`;
+    const returned = result === null ? 'void' : types.nameOf(result);
+    return `  ${role === 'static' ? 'static ' : ''}${memberOf(label)}(${list}): ${returned} { ${body} }`;
+  });
+  return [
+    '/** Lives elsewhere, behind a handle. Give it back when it is not needed any more. */',
+    `export class ${typeName(name)} {`,
+    '  handle: i32 = 0;',
+    ...(functions.some(({ role }) => role === 'constructor') ? [] : ['  private constructor() {}']),
+    ...own,
+    '  drop(): void {',
+    `    if (this.handle != 0) glue.dropHandle_${valueName(name)}(this.handle);`,
+    '    this.handle = 0;\n  }\n}',
+  ].join('\n');
+}
+
+/** A method must not take the place of a member that every such class has. */
+function memberOf(label: string): string {
+  const name = valueName(label);
+  return name === 'handle' || name === 'drop' ? `${name}_` : name;
 }
 
 function importedFunction(signature: FunctionSignature, index: number, types: TypeTable): string {
@@ -59,9 +97,15 @@ export function functionType({ params, result }: FunctionSignature, nameOf: (typ
 /** How the program writes a function of the world: `export function greet(name: string): string`. */
 export function declaration(signature: FunctionSignature, types: TypeTable): string {
   const { params, result } = signature;
-  const list = params.map(({ name, type }) => `${valueName(name)}: ${types.nameOf(type)}`).join(', ');
-  const name = programPath(signature).split('.').at(-1);
-  return `export function ${name}(${list}): ${result === null ? 'void' : types.nameOf(result)}`;
+  const role = partsOfName(signature.name)?.role;
+  const nameOf = (type: WitType) => types.nameOf(type).replaceAll('program.', '');
+  const list = (role === 'method' ? params.slice(1) : params)
+    .map(({ name, type }) => `${valueName(name)}: ${nameOf(type)}`)
+    .join(', ');
+  const name = programPath(signature).split('.').at(-1) ?? '';
+  if (role === 'constructor') return `constructor(${list})`;
+  const start = role === undefined ? 'export function ' : role === 'static' ? 'static ' : '';
+  return `${start}${name}(${list}): ${result === null ? 'void' : nameOf(result)}`;
 }
 
 const charSource = `/** A character by its number: \`text.codePointAt(0)\` gives one, \`String.fromCodePoint\` takes one. */

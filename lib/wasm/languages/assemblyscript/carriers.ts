@@ -54,6 +54,7 @@ export class Carriers {
         return `${this.#listLoader(type)}(load<usize>(${at}), load<i32>(${after(at, space)}))`;
       case 'own':
       case 'borrow':
+        return `${type.kind === 'own' ? 'took' : 'lent'}_${valueName(type.resource)}(load<i32>(${at}))`;
       case 'stream':
       case 'future':
         return 'unreachable()';
@@ -101,6 +102,7 @@ export class Carriers {
         return this.#storePair(at, `${this.#listStorer(type)}(${value})`, `${value}.length`, space);
       case 'own':
       case 'borrow':
+        return narrow(4, `${type.kind === 'own' ? 'give' : 'lend'}_${valueName(type.resource)}(${value})`);
       case 'stream':
       case 'future':
         return 'unreachable();';
@@ -310,5 +312,5 @@ const plus = (at: string, offset: number): string => (offset === 0 ? at : `${at}
 
 /** Types that `bindings.ts` defines, as the glue names them. */
 export function qualified(name: string): string {
-  return name.replaceAll(/\b(?!Array\b)[A-Z]\w*/g, 'B.$&');
+  return name.replaceAll(/(?<![.\w])(?!Array\b)[A-Z]\w*/g, 'B.$&');
 }

@@ -38,11 +38,14 @@ const options: readonly string[] = [
 export async function compileAssemblyScript(files: SourceFiles, tools: Tools, clock: StageClock): Promise<Compiled> {
   const file = mainFile(files, ending, 'script');
   if (typeof file !== 'string') return refused(file);
-  const taken = Object.keys(files).find((name) => Object.values<string>(generated).includes(moduleName(name)));
+  const taken = Object.keys(files).find((name) =>
+    Object.values<string>(generated).includes(moduleName(name).replace(/^.*\//, '')),
+  );
   if (taken !== undefined && taken.endsWith(ending)) return refused(takenName(taken));
   const wit = readWitSources(files, moduleName(file));
   if (!wit.ok) return refused(...wit.diagnostics);
-  const program: Program = { file, files: Object.fromEntries(programFiles(files)) };
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const program: Program = { file, folder, files: Object.fromEntries(programFiles(files)) };
   return wit.sources === null
     ? compileCore(program, tools, clock)
     : compileComponent(program, wit.sources, tools, clock);
@@ -51,12 +54,14 @@ export async function compileAssemblyScript(files: SourceFiles, tools: Tools, cl
 export type Program = {
   /** The main file. */
   file: string;
+  /** Where it stands, with a `/` behind; empty at the top. Names in the compiler begin there. */
+  folder: string;
   /** The learner's `.as` files. */
   files: SourceFiles;
 };
 
 async function compileCore(program: Program, tools: Tools, clock: StageClock): Promise<Compiled> {
-  const main = moduleName(program.file);
+  const main = nameIn(program, program.file);
   const outcome = await compileProgram(program, tools, clock, {
     [generated.support]: supportSource,
     [generated.glue]: `import * as support from "./${generated.support}";\nexport * from "./${main}";\n`,
@@ -84,14 +89,16 @@ async function compileComponent(program: Program, wit: WitSources, tools: Tools,
     return { file, range, severity: 'error', message, help, stage: 'wit' };
   });
   if (impossible.length > 0) return refused(...impossible);
-  const glue = glueFor(world, moduleName(program.file));
+  const glue = glueFor(world, nameIn(program, program.file));
   const outcome = await compileProgram(program, tools, clock, glue.files);
   if (outcome.module === null) return refused(...problemDiagnostics(program, outcome.problems, { wit, glue }));
   const { bytes: core, places } = finish(outcome.module, program, glue.exports);
   const known = new Set(world.imports.map(({ interface: from, name }) => `${from ?? '$root'} ${name}`));
   const missing = surroundingsMissing(
     program,
-    decodeCoreModule(core).imports.filter(({ module, field }) => !known.has(`${module} ${field}`)),
+    decodeCoreModule(core).imports.filter(
+      ({ module, field }) => !known.has(`${module} ${field}`) && !field.startsWith('[resource-'),
+    ),
   );
   if (missing.length > 0) return refused(...missing);
   const explain = (refusal: string): Diagnostic => ({
@@ -116,13 +123,13 @@ async function compileComponent(program: Program, wit: WitSources, tools: Tools,
 }
 
 async function compileProgram(
-  { files }: Program,
+  program: Program,
   tools: Tools,
   clock: StageClock,
   generatedFiles: Glue['files'],
 ): Promise<CompileOutcome> {
   const compiler = await tools.assemblyScript();
-  const own = Object.fromEntries(Object.entries(files).map(([name, text]) => [moduleName(name), text]));
+  const own = Object.fromEntries(Object.entries(program.files).map(([name, text]) => [nameIn(program, name), text]));
   return clock.time('compile', () =>
     compiler.compile({ files: { ...own, ...generatedFiles }, entry: generated.glue, options }),
   );
@@ -130,11 +137,11 @@ async function compileProgram(
 
 function finish(
   { bytes, sourceMap }: NonNullable<CompileOutcome['module']>,
-  { files }: Program,
+  { files, folder }: Program,
   exports: Glue['exports'],
 ) {
   const places = linePlaces(bytes, sourceMap, (source) => {
-    const file = source.replace(/\.ts$/, ending);
+    const file = folder + source.replace(/\.ts$/, ending);
     return Object.hasOwn(files, file) ? file : null;
   });
   return { bytes: renameExports(bytes, exports), places };
@@ -149,6 +156,11 @@ function takenName(file: string): Diagnostic {
     help: 'Give it another name.',
     stage: 'script',
   };
+}
+
+/** A file as the compiler calls it. */
+function nameIn({ folder }: Program, file: string): string {
+  return moduleName(file.startsWith(folder) ? file.slice(folder.length) : file);
 }
 
 export const moduleName = (file: string): string => file.slice(0, file.lastIndexOf('.'));

@@ -6,7 +6,9 @@ import type { FunctionSignature, WitType, World } from '../../wit/types.ts';
 import { bindingsSource, functionType } from './bindings.ts';
 import { Carriers, qualified } from './carriers.ts';
 import type { Space } from './carriers.ts';
-import { coreName, programPath } from './names.ts';
+import { coreName, programPath, valueName } from './names.ts';
+import { destructor, resourceGlue } from './resource-glue.ts';
+import { partsOfName } from './resources.ts';
 import { supportSource } from './support-source.ts';
 import { TypeTable } from './type-table.ts';
 
@@ -31,7 +33,7 @@ export function glueFor(world: World, main: string): Glue {
   const types = new TypeTable(world);
   const carriers = new Carriers(types);
   const lines = [
-    `import * as impl from ${JSON.stringify(`./${main}`)};`,
+    `import * as program from ${JSON.stringify(`./${main}`)};`,
     `import * as B from "./${generated.bindings}";`,
     `import { begin, block, character, loadNumbers, loadString, mark, oneOf, realloc, release, slots, storeNumbers, storeString } from "./${generated.support}";`,
     'export function allocate(old: usize, oldBytes: usize, align: usize, bytes: usize): usize { return realloc(old, oldBytes, align, bytes); }',
@@ -39,6 +41,15 @@ export function glueFor(world: World, main: string): Glue {
   const exports = new Map([['allocate', 'cabi_realloc']]);
   const serves = new Map<number, FunctionSignature>();
   const writer: Writer = { types, carriers };
+  for (const resource of types.resources.values()) {
+    for (const line of resourceGlue(resource)) {
+      lines.push(line);
+      const [first] = resource.functions;
+      if (first !== undefined && resource.isExported) serves.set(lines.length, first.signature);
+    }
+    const [own, core] = destructor(resource) ?? [];
+    if (own !== undefined && core !== undefined) exports.set(own, core);
+  }
   for (const [index, signature] of world.imports.entries()) lines.push(...importLines(signature, index, writer));
   for (const [index, signature] of world.exports.entries()) {
     for (const line of exportLines(signature, index, writer)) {
@@ -51,7 +62,7 @@ export function glueFor(world: World, main: string): Glue {
   lines.push(carriers.source());
   return {
     files: {
-      [generated.bindings]: bindingsSource(world, types),
+      [generated.bindings]: bindingsSource(world, types, main),
       [generated.glue]: `${lines.join('\n')}\n`,
       [generated.support]: supportSource,
     },
@@ -73,7 +84,9 @@ function exportLines(signature: FunctionSignature, index: number, { types, carri
   const values = placesOfParams(params, space).map(
     ({ type, offset }, at) => `const x${at} = ${carriers.load(type, `${base} + ${offset}`, space)};`,
   );
-  const call = `impl.${programPath(signature)}(${params.map((_, at) => `x${at}`).join(', ')})`;
+  const call = callOf(signature);
+  const holds = partsOfName(signature.name)?.role;
+  const loans = [...types.resources.keys()].map((name) => `endLoans_${valueName(name)}();`);
   const core = lowered.results[0];
   return [
     `export function export${index}(${given}): ${core ?? 'void'} {`,
@@ -82,8 +95,14 @@ function exportLines(signature: FunctionSignature, index: number, { types, carri
     ...values,
     'release(0);',
     // The compiler converts numbers silently; assigning the function compares its whole type.
-    `const fits: ${functionType(signature, (type) => qualified(types.nameOf(type)))} = impl.${programPath(signature)};`,
-    ...(result === null ? [`${call};`] : [`const y = ${call};`, ...giveResult(result, lowered.resultViaPointer)]),
+    ...(holds === undefined || holds === 'static'
+      ? [
+          `const fits: ${functionType(signature, (type) => qualified(types.nameOf(type)))} = program.${programPath(signature)};`,
+        ]
+      : []),
+    ...(result === null
+      ? [`${call};`, ...loans]
+      : [`const y = ${call};`, ...loans, ...giveResult(result, lowered.resultViaPointer)]),
     '}',
     ...(needsPost(signature) ? [`export function post${index}(a0: ${core ?? 'i32'}): void { release(0); }`] : []),
   ];
@@ -103,13 +122,25 @@ function exportLines(signature: FunctionSignature, index: number, { types, carri
   }
 }
 
+function callOf(signature: FunctionSignature): string {
+  const names = signature.params.map((_, at) => `x${at}`);
+  const path = programPath(signature);
+  const role = partsOfName(signature.name)?.role;
+  if (role === 'constructor') return `new program.${path.replace(/\.constructor$/, '')}(${names.join(', ')})`;
+  if (role === 'method') return `x0.${path.split('.').at(-1) ?? ''}(${names.slice(1).join(', ')})`;
+  return `program.${path}(${names.join(', ')})`;
+}
+
 /** What went out through memory is freed when it has been read. */
 function needsPost(signature: FunctionSignature): boolean {
   return lowerSignature(signature, { direction: 'export' }).resultViaPointer;
 }
 
 function importLines(signature: FunctionSignature, index: number, { types, carriers }: Writer): string[] {
-  const { params, result } = signature;
+  const { params } = signature;
+  // The class that is being constructed keeps the handle itself.
+  const result: WitType | null =
+    partsOfName(signature.name)?.role === 'constructor' ? { kind: 's32' } : signature.result;
   const lowered = lowerSignature(signature, { direction: 'import' });
   const name = (type: WitType) => qualified(types.nameOf(type));
   const space: Space = lowered.paramsViaPointer ? 'memory' : 'flat';

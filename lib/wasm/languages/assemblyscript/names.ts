@@ -6,11 +6,10 @@ import type { FunctionSignature } from '../../wit/types.ts';
 /** Words of the language; a name that is one of them gets a `_` behind it. */
 const keywords: ReadonlySet<string> = new Set(
   (
-    'abstract any arguments as async await break case catch class const constructor continue debugger declare default ' +
-    'delete do else enum eval export extends false finally for from function get global globalThis if implements ' +
-    'import in infer instanceof interface is keyof let module namespace never new null number object of override ' +
-    'package private protected public readonly require return set static string super switch symbol this throw true ' +
-    'try type typeof undefined unique unknown unmanaged var void while with yield ' +
+    'arguments await break case catch class const constructor continue debugger default delete do else enum eval ' +
+    'export extends false finally for function globalThis if implements import in instanceof interface let native ' +
+    'never new null package private protected public return static string super switch this throw true try typeof ' +
+    'undefined unmanaged var void while with yield ' +
     'i8 i16 i32 i64 isize u8 u16 u32 u64 usize bool f32 f64 v128 abort trace seed'
   ).split(' '),
 );
@@ -41,10 +40,14 @@ export function namespaceName(path: string): string {
   return valueName(path.replace(/^.*\//, '').replace(/@.*$/, ''));
 }
 
-/** Where a function stands in a program: `greet`, `ops.add`. */
-export function programPath(signature: Pick<FunctionSignature, 'interface' | 'name'>): string {
-  const name = valueName(signature.name);
-  return signature.interface === null ? name : `${namespaceName(signature.interface)}.${name}`;
+/** Where a function stands in a program: `greet`, `ops.add`, `ops.Counter.get`, `ops.Counter.constructor`. */
+export function programPath({ interface: holder, name }: Pick<FunctionSignature, 'interface' | 'name'>): string {
+  const [, resource, own] = /^\[\w+\]([^.]*)(?:\.(.*))?$/.exec(name) ?? [];
+  const path =
+    resource === undefined
+      ? [valueName(name)]
+      : [typeName(resource), own === undefined ? 'constructor' : valueName(own)];
+  return [...(holder === null ? [] : [namespaceName(holder)]), ...path].join('.');
 }
 
 /** What the tools call a function inside a core module. Source: CanonicalABI.md, "Binary format". */

@@ -10,6 +10,7 @@ import type { CompilerProblem } from './compiler.ts';
 import { generated } from './glue.ts';
 import type { Glue } from './glue.ts';
 import { programPath } from './names.ts';
+import { partsOfName } from './resources.ts';
 import { TypeTable } from './type-table.ts';
 
 type Bound = { wit: WitSources; glue: Glue };
@@ -31,7 +32,7 @@ export function problemDiagnostics(
   const misfits: Diagnostic[] = [];
   const told = new Set<FunctionSignature>();
   for (const { file, start, end, message, code, severity } of problems) {
-    const source = file === null ? null : `${file}.as`;
+    const source = file === null ? null : `${program.folder}${file}.as`;
     if (source !== null && Object.hasOwn(program.files, source)) {
       const place = placesIn(program.files[source] ?? '');
       const words = compilerWords(code, message, { bindings });
@@ -73,6 +74,8 @@ function missingExport(
   wit: WitSources,
   unexported: { file: string; range: Range } | null,
 ): Diagnostic {
+  const resource = partsOfName(signature.name)?.resource;
+  if (resource !== undefined) return missingMember(program, signature, wit, { resource, place: unexported });
   const path = programPath(signature);
   const [holder, name] = path.includes('.') ? path.split('.') : [null, path];
   const wanted = `${declaration(signature, new TypeTable(wit.world))} { … }`;
@@ -91,6 +94,32 @@ function missingExport(
   };
 }
 
+/** A resource is a class: it is missing, or what a function of it should be. */
+function missingMember(
+  program: Program,
+  signature: FunctionSignature,
+  wit: WitSources,
+  { resource, place }: { resource: string; place: { range: Range } | null },
+): Diagnostic {
+  const wanted = `${declaration(signature, new TypeTable(wit.world))} { … }`;
+  const [name = '', holder] = programPath(signature).split('.').slice(0, -1).toReversed();
+  const inside = holder === undefined ? '' : ` in \`${holder}\``;
+  const text = withoutComments(program.files[program.file] ?? '');
+  const from = holder === undefined ? 0 : text.search(new RegExp(String.raw`\bnamespace\s+${holder}\b`));
+  const hasClass = from >= 0 && new RegExp(String.raw`\bexport\s+class\s+${name}\b`).test(text.slice(from));
+  return {
+    ...wit.place(signature.range),
+    severity: 'error',
+    message: hasClass
+      ? `The world promises \`${signature.path}\`, and class \`${name}\` of ${program.file} does not have it${place === null ? '' : ' in this form'}.`
+      : `The world promises the resource \`${resource}\`, and ${program.file} does not export a class called \`${name}\`${inside}.`,
+    help: hasClass
+      ? `Write in the class: \`${wanted}\`.`
+      : `Add it to ${program.file}: \`${holder === undefined ? '' : `export namespace ${holder} { `}export class ${name} { ${wanted} }${holder === undefined ? '' : ' }'}\`.`,
+    stage: 'script',
+  };
+}
+
 function misfit(signature: FunctionSignature, wit: WitSources): { message: string; help: string } {
   return {
     message: `\`${programPath(signature)}\` does not fit what world \`${wit.world.name}\` promises: \`${signature.text}\`.`,
@@ -98,22 +127,27 @@ function misfit(signature: FunctionSignature, wit: WitSources): { message: strin
   };
 }
 
-/** Where a program defines a function: the name behind `function`, inside its namespace. */
+/** Where a program defines a function: its name, inside the namespace and class that it belongs to. */
 function placeOfFunction(
   { file, files }: Program,
   signature: FunctionSignature,
 ): { file: string; range: Range } | null {
   const text = withoutComments(files[file] ?? '');
-  const [holder, name] = programPath(signature).includes('.')
-    ? programPath(signature).split('.')
-    : [null, programPath(signature)];
-  const from = holder === null ? 0 : text.search(new RegExp(String.raw`\b(?:namespace|class)\s+${holder}\b`));
-  if (from < 0) return null;
-  const found = new RegExp(String.raw`\b(?:function|static|const|let)\s+(?:get\s+)?(${name})\b`).exec(text.slice(from));
+  const holders = programPath(signature).split('.');
+  const name = holders.pop() ?? '';
+  let from = 0;
+  for (const holder of holders) {
+    const found = text.slice(from).search(new RegExp(String.raw`\b(?:namespace|class)\s+${holder}\b`));
+    if (found < 0) return null;
+    from += found;
+  }
+  const start =
+    partsOfName(signature.name) === null ? String.raw`\b(?:function|static|const|let)\s+` : String.raw`[\s;{}]`;
+  const found = new RegExp(`${start}(${name})\\b`).exec(text.slice(from));
   if (found === null) return null;
-  const start = from + found.index + found[0].length - (found[1]?.length ?? 0);
+  const at = from + found.index + found[0].length - name.length;
   const place = placesIn(text);
-  return { file, range: { start: place(start), end: place(start + (found[1]?.length ?? 0)) } };
+  return { file, range: { start: place(at), end: place(at + name.length) } };
 }
 
 /** Spaces in their place, so that offsets stay. */

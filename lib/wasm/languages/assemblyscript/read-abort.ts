@@ -74,7 +74,8 @@ function readMail(buffer: ArrayBufferLike, pointer: number): Mail | null {
 function abortException(mail: string, files: readonly string[], cause: unknown): ScriptException {
   const [file = '', line = '', , ...rest] = mail.split('\n');
   const own = `${file.replace(/\.ts$/, '')}.as`;
-  const where = files.includes(own) ? `${own} line ${line}` : null;
+  const known = files.find((each) => each === own || each.endsWith(`/${own}`));
+  const where = known === undefined ? null : `${known} line ${line}`;
   return new ScriptException({ message: sentence(rest.join('\n')), where }, { cause });
 }
 

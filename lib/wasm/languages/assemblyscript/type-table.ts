@@ -2,6 +2,8 @@ import { assertNever } from '@/lib/shared/assert-never.ts';
 import { partTypes } from '../../wit/type-parts.ts';
 import type { FunctionSignature, WitType, World } from '../../wit/types.ts';
 import { typeName, valueName } from './names.ts';
+import { className, resourcesOf } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 type Named = Extract<WitType, { kind: 'record' | 'variant' | 'enum' | 'flags' }>;
 type Generic = 'char' | 'option' | 'result' | 'nothing';
@@ -13,7 +15,12 @@ export class TypeTable {
   readonly #generics = new Set<Generic>();
   readonly #tuples = new Set<number>();
 
+  /** By name. */
+  readonly resources: ReadonlyMap<string, Resource>;
+
   constructor(world: World) {
+    this.resources = resourcesOf(world).byName;
+    for (const { name } of this.resources.values()) this.#taken.add(typeName(name));
     for (const type of typesOf([...world.imports, ...world.exports])) this.#add(type);
   }
 
@@ -60,8 +67,11 @@ export class TypeTable {
       case 'flags':
         return this.#named.get(JSON.stringify(type))?.name ?? typeName(type.name);
       case 'own':
-      case 'borrow':
-        return typeName(type.resource);
+      case 'borrow': {
+        const resource = this.resources.get(type.resource);
+        if (resource === undefined) return typeName(type.resource);
+        return `${resource.isExported ? 'program.' : ''}${className(resource)}`;
+      }
       case 'stream':
       case 'future':
         return 'never';
