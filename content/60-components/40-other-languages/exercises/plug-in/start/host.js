@@ -1,0 +1,5 @@
+import { keep } from 'mail:plugin/rule';
+
+export function filter(subjects) {
+  return subjects.filter((subject) => keep(subject));
+}
