@@ -349,6 +349,7 @@ function Lab(props: ComponentLabProps) {
               <OutputPanel
                 views={views}
                 files={files}
+                original={original}
                 readOnly={locked}
                 onChangeFile={change}
                 run={run}

@@ -22,6 +22,8 @@ import { ViewNote } from './views/view-note.tsx';
 const AbiView = lazy(async () => ({ default: (await import('./views/abi-view.tsx')).AbiView }));
 const ComposeView = lazy(async () => ({ default: (await import('./compose/compose-view.tsx')).ComposeView }));
 const ExplorerView = lazy(async () => ({ default: (await import('./views/explorer-view.tsx')).ExplorerView }));
+const WitGraphView = lazy(async () => ({ default: (await import('./views/wit-graph-view.tsx')).WitGraphView }));
+const WitDiffView = lazy(async () => ({ default: (await import('./views/wit-diff-view.tsx')).WitDiffView }));
 const TraceView = lazy(async () => ({ default: (await import('./views/trace-view.tsx')).TraceView }));
 const StepView = lazy(async () => ({ default: (await import('./views/step-view.tsx')).StepView }));
 
@@ -30,6 +32,8 @@ export type Memories = { now: readonly MemoryFact[]; before: readonly MemoryFact
 type Props = {
   views: readonly LabView[];
   files: SourceFiles;
+  /** What the lab began with. */
+  original: SourceFiles;
   /** Files that are not to be changed. */
   readOnly: ReadonlySet<string>;
   onChangeFile: (file: string, text: string) => void;
@@ -70,6 +74,8 @@ const labels: Record<PanelId, string> = {
   abi: 'Boundary',
   explorer: 'Explorer',
   trace: 'Trace',
+  'wit-graph': 'World',
+  'wit-diff': 'What breaks',
   capabilities: 'Capabilities',
   compose: 'Compose',
 };
@@ -127,6 +133,19 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
   const { run, memories, built, isCurrent, hasProblems, workshop, limits, invocation } = props;
   if (id === 'output') return <RunView run={run} onRetry={props.onRetry} onTyped={props.onTyped} />;
   if (id === 'memory') return <MemoryView now={memories.now} before={memories.before} />;
+  if (id === 'wit-graph' || id === 'wit-diff') {
+    const { files, original } = props;
+    const { artefact } = built ?? { artefact: null };
+    return (
+      <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>
+        {id === 'wit-graph' ? (
+          <WitGraphView files={files} artefact={artefact} workshop={workshop} />
+        ) : (
+          <WitDiffView files={files} original={original} />
+        )}
+      </Suspense>
+    );
+  }
   if (id === 'trace')
     return (
       <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>
@@ -188,11 +207,7 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
       ) : id === 'imports' ? (
         <ImportsView artefact={artefact} granted={props.granted} />
       ) : id === 'capabilities' ? (
-        <CapabilitiesView
-          artefact={artefact}
-          surroundings={props.surroundings}
-          run={run}
-        />
+        <CapabilitiesView artefact={artefact} surroundings={props.surroundings} run={run} />
       ) : (
         <TextView key={id} workshop={workshop} artefact={artefact} kind={id} label={labels[id]} about={aboutOf(id)} />
       )}

@@ -99,4 +99,6 @@ export type LabView =
   | 'explorer'
   | 'capabilities'
   | 'compose'
-  | 'trace';
+  | 'trace'
+  | 'wit-graph'
+  | 'wit-diff';

@@ -24,6 +24,8 @@ export const labViews = [
   'capabilities',
   'compose',
   'trace',
+  'wit-graph',
+  'wit-diff',
 ] as const satisfies LabView[];
 
 /** course.yaml */

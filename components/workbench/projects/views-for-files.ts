@@ -6,6 +6,8 @@ const componentStart = 'AGFzbQ0AAQ';
 
 const componentViews: readonly LabView[] = [
   'wit',
+  'wit-graph',
+  'wit-diff',
   'lowered',
   'abi',
   'trace',

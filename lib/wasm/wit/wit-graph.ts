@@ -183,3 +183,27 @@ function reachable(starts: readonly string[], interfaces: Map<string, GraphInter
   }
   return seen;
 }
+
+/** Names an end of a world among all of its ends. */
+export function endId(direction: 'import' | 'export', { name }: WorldEnd): string {
+  return `${direction} ${name}`;
+}
+
+/** Who uses whose types, among the interfaces that this world has. */
+export function sharedTypes(
+  graph: WitGraph,
+  world: GraphWorld,
+): readonly { from: string; to: string; names: readonly string[] }[] {
+  const ends = [...world.imports, ...world.exports];
+  const paths = new Set(ends.flatMap(({ kind, of }) => (kind === 'interface' ? [of] : [])));
+  return [...paths].flatMap((from) =>
+    (graph.interfaces.get(from)?.uses ?? []).flatMap(({ path: to, names }) =>
+      paths.has(to) ? [{ from, to, names }] : [],
+    ),
+  );
+}
+
+/** `demo:calc/ops@0.1.0` → `calc/ops`: what tells interfaces of one world apart. */
+export function shortPath(path: string): string {
+  return path.replace(/@.*$/, '').replace(/^[^:]*:/, '');
+}
