@@ -14,7 +14,8 @@ export function cacheBuilds(
     const known = kept.get(key);
     const outcome = known ?? (await build(files));
     kept.delete(key);
-    kept.set(key, outcome);
+    // What was refused may be refused for what is not here yet, such as a compiler that is still to be downloaded.
+    if (outcome.ok) kept.set(key, outcome);
     for (const oldest of [...kept.keys()].slice(0, -keptOutcomes)) kept.delete(oldest);
     return outcome;
   };

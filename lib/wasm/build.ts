@@ -38,7 +38,7 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
       { what: 'source', bytes: sourceBytes },
       { what: 'core module', bytes: bytes.length },
     ];
-    return { ok: true, artefact: { shape: 'core', ...base, sizes, glue: null }, warnings: [] };
+    return { ok: true, artefact: { shape: 'core', ...base, sizes, glue: null }, warnings: compiled.warnings ?? [] };
   }
 
   let glue: Transpiled;

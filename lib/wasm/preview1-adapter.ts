@@ -7,9 +7,13 @@ export function adapterName(kind: Preview1Adapter): string {
   return `preview1-${adapterVersion}.${kind}.wasm`;
 }
 
-/** Made by scripts/clang.ts, served beside the pages. */
+export const adapterUrl = (kind: Preview1Adapter): string => `/vendor/wasi/${adapterName(kind)}`;
+
+/** Made by scripts/clang.ts, served beside the pages. Who keeps the C compiler keeps this as well. */
 export async function fetchAdapter(kind: Preview1Adapter): Promise<Uint8Array> {
-  const response = await fetch(`/vendor/wasi/${adapterName(kind)}`);
+  const url = adapterUrl(kind);
+  const kept = 'caches' in globalThis ? await caches.match(url) : undefined;
+  const response = kept ?? (await fetch(url));
   if (!response.ok) throw new Error(`the adapter for WASI 0.1 could not be fetched (${response.status})`);
   return new Uint8Array(await response.arrayBuffer());
 }

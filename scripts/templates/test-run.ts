@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import type { CallOutcome, RunEvent, RunId } from '@/lib/run/events.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits } from '@/lib/wasm/artefact.ts';
 import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
@@ -55,12 +56,18 @@ export async function artefactOf(files: SourceFiles): Promise<Artefact> {
   return outcome.artefact;
 }
 
-export type Ran = { outcomes: CallOutcome[]; output: string; failure: RunFailure | null };
+export type Ran = {
+  outcomes: CallOutcome[];
+  output: string;
+  failure: RunFailure | null;
+  events: readonly RunEvent[];
+};
 
 export async function run(
   artefact: Artefact,
   invocations: readonly string[],
   own: Partial<RunLimits> = {},
+  input?: ProgramInput,
 ): Promise<Ran> {
   const events: RunEvent[] = [];
   await runProgram(
@@ -70,6 +77,7 @@ export async function run(
       invocations,
       // Room for values of a megabyte.
       limits: { ...defaultLimits, outputBytes: 2 ** 23, timeMs: 60_000, ...own },
+      ...(input === undefined ? {} : { input }),
     },
     { send: (more) => events.push(...more), now, importGlue },
   );
@@ -78,6 +86,7 @@ export async function run(
     outcomes: events.flatMap((event) => (event.type === 'called' ? [event.outcome] : [])),
     output: events.flatMap((event) => (event.type === 'output' ? [event.text] : [])).join(''),
     failure: last?.type === 'failed' ? last.failure : null,
+    events,
   };
 }
 

@@ -30,7 +30,7 @@ export async function compilePart(source: Source, tools: Tools, clock: StageCloc
   const key = JSON.stringify(Object.entries(source.files));
   const part = known.get(key) ?? (await compile(source, tools, clock));
   known.delete(key);
-  known.set(key, part);
+  if (part.kind === 'component') known.set(key, part);
   for (const oldest of [...known.keys()].slice(0, -keptParts)) known.delete(oldest);
   return part;
 }

@@ -30,6 +30,7 @@ export type Compiled =
       bytes: Uint8Array;
       exports: readonly FunctionSignature[];
       imports: readonly FunctionSignature[];
+      warnings?: readonly Diagnostic[];
       places?: LinePlaces;
     }
   | {

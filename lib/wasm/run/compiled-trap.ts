@@ -48,8 +48,12 @@ function findPlace(stack: string, { files, rows }: LinePlaces, module: CoreModul
   return null;
 }
 
-/** `main/greet` → `greet, `; functions without a name of their own are called nothing. */
+/** `main/greet` → `greet, `; functions without a name of their own are called nothing. C hides `main` behind another name. */
 function shownName(name: string | undefined): string {
-  const own = name?.replace(/^.*\//, '').replace(/[<~|].*$/, '') ?? '';
+  const own =
+    name
+      ?.replace(/^.*\//, '')
+      .replace(/[<~|].*$/, '')
+      .replace(/^__(?:original_main|main_void|main_argc_argv)$/, 'main') ?? '';
   return own === '' || own.startsWith('start:') ? '' : `${own}, `;
 }

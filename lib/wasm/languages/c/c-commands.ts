@@ -60,7 +60,11 @@ export function syntaxCommand(file: string): string[] {
 
 export function linkCommand(
   objects: readonly string[],
-  options: { isCommand: boolean; exports: readonly string[] },
+  options: {
+    isCommand: boolean;
+    exports: readonly string[];
+    /** Linked with what flushes output before input is read. */ prints: boolean;
+  },
 ): string[] {
   return [
     'wasm-ld',
@@ -73,6 +77,7 @@ export function linkCommand(
     '-z',
     'stack-size=131072',
     ...(options.isCommand ? ['/usr/lib/wasm32-wasip1/crt1-command.o'] : ['--no-entry']),
+    ...(options.prints ? ['--wrap=__wasi_fd_read'] : []),
     ...options.exports.map((name) => `--export=${name}`),
     ...objects,
     // Without it, formatting a number brings in a complaint about long doubles, and with that WASI.

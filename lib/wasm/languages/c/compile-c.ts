@@ -13,6 +13,7 @@ import type { Bindings } from './bindings.ts';
 import { linkCommand, linked, syntaxCommand } from './c-commands.ts';
 import { readClangMessages } from './c-diagnostics.ts';
 import type { CCompiler } from './compiler.ts';
+import { readLinePlaces, withoutDebugSections } from './line-table.ts';
 import { missingExports, readLinkerMessages } from './link-words.ts';
 import { compileObject } from './objects.ts';
 import type { CObject } from './objects.ts';
@@ -51,13 +52,22 @@ export async function compileC(files: SourceFiles, tools: Tools, clock: StageClo
     if (missing.length > 0) return refused(...missing, ...messages);
   }
   const isCommand = ['main', '__main_void', '__main_argc_argv'].some((name) => defined.includes(name));
-  const core = await clock.time('link', async () => link(compiler, program, made, isCommand));
-  if (!(core instanceof Uint8Array)) return refused(...core, ...messages);
+  const whole = await clock.time('link', async () => link(compiler, program, made, isCommand));
+  if (!(whole instanceof Uint8Array)) return refused(...whole, ...messages);
+  const places = readLinePlaces(whole, Object.keys(program.sources));
+  const core = withoutDebugSections(whole);
 
   const module = decodeCoreModule(core);
   if (wit === null && !isCommand) {
     if (adapterFor(module) !== null) return refused(nobodyStarts(program.main));
-    return { kind: 'core', bytes: core, exports: coreExports(module), imports: coreImports(module) };
+    return {
+      kind: 'core',
+      bytes: core,
+      exports: coreExports(module),
+      imports: coreImports(module),
+      warnings: messages,
+      places,
+    };
   }
   const explain = (refusal: string) => wrapProblem(program.main, refusal);
   try {
@@ -66,11 +76,11 @@ export async function compileC(files: SourceFiles, tools: Tools, clock: StageClo
     const world = wit?.world ?? null;
     if (adapter !== null) {
       const component = await wrapPreview1({ bytes: core, embedded, adapter, world }, tools, clock, explain);
-      return { ...component, warnings: messages };
+      return { ...component, warnings: messages, places };
     }
     const bytes = await clock.time('wrap', () => tools.wrap(embedded));
     const { exports, imports } = world ?? { exports: [], imports: [] };
-    return { kind: 'component', bytes, coreBytes: core.length, exports, imports, warnings: messages, explain };
+    return { kind: 'component', bytes, coreBytes: core.length, exports, imports, warnings: messages, explain, places };
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
     return refused(wrapProblem(program.main, error.message), ...messages);
@@ -136,13 +146,13 @@ function link(
     parts.push(object);
   };
   if (bindings !== null) own('wit-bindings.c', bindings.glue, isCommand ? ['WIT_COMMAND'] : []);
-  if (objects.some(({ symbols }) => symbols.wanted.some((name) => printers.has(name))))
-    own('wit-output.c', outputSupport, []);
+  const prints = objects.some(({ symbols }) => symbols.wanted.some((name) => printers.has(name)));
+  if (prints) own('wit-output.c', outputSupport, []);
   const exports = bindings === null && !isCommand ? objects.flatMap(({ symbols }) => symbols.defined) : [];
   const { status, said, files } = compiler.run(
     linkCommand(
       parts.map(({ name }) => name),
-      { isCommand, exports },
+      { isCommand, exports, prints },
     ),
     Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes])),
   );
@@ -160,10 +170,15 @@ const printers: ReadonlySet<string> = new Set(
 );
 
 // Each line is written when it ends: what a program printed before it trapped is not lost. What has no end yet is
-// written when the call is over.
+// written when the call is over, or when the program waits for input: a question is read before it is answered.
 const outputSupport = `#include <stdio.h>
 __attribute__((constructor)) static void wit_lines(void) { setvbuf(stdout, NULL, _IOLBF, BUFSIZ); }
 void wit_flush_output(void) { fflush(NULL); }
+int __real___wasi_fd_read(int, const void *, size_t, size_t *);
+int __wrap___wasi_fd_read(int fd, const void *to, size_t count, size_t *read) {
+  if (fd == 0) fflush(stdout);
+  return __real___wasi_fd_read(fd, to, count, read);
+}
 `;
 
 /** Errors first; of a tool that said nothing, that it failed. */

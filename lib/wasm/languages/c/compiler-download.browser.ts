@@ -1,3 +1,4 @@
+import { adapterUrl } from '../../preview1-adapter.ts';
 import { compilerCache, downloadSize, manifestUrl, partUrl } from './compiler-manifest.ts';
 import type { CompilerManifest } from './compiler-manifest.ts';
 
@@ -80,6 +81,7 @@ function createDownload(): CompilerDownload {
       signal.throwIfAborted();
       show({ kind: 'downloading', done, served });
     }
+    for (const kind of ['command', 'reactor'] as const) await cache.add(adapterUrl(kind));
     // Last: whoever finds it finds all parts.
     await cache.put(manifestUrl, Response.json(manifest));
     show({ kind: 'here', kept: downloadSize(manifest).bytes });
