@@ -1,9 +1,11 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { HttpRequest } from '@/lib/run/http-exchange.ts';
 import type { TypedInput } from '@/lib/run/typed-input.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Artefact, BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
 import type { FunctionSignature } from '@/lib/wasm/wit/types.ts';
+import { findHandler } from '@/lib/wasm/run/find-handler.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import { sizeOfSources } from '@/lib/wasm/source-size.ts';
 
@@ -21,6 +23,8 @@ export type BuildAndRun = {
   granted: ReadonlySet<string>;
   input: ProgramInput;
   isTraced: boolean;
+  /** What a program that answers requests is asked, instead of being called. */
+  request: HttpRequest;
   /** What the learner types while the program runs. */
   typed: TypedInput;
   onBuilt: (files: SourceFiles, outcome: BuildOutcome) => void;
@@ -29,6 +33,7 @@ export type BuildAndRun = {
 /** The way of one press of Run: build, then run in a Worker of its own, as one stream of events. */
 export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const { workshop, files, built, invocationsFor, limits, granted, input, isTraced, typed, onBuilt } = request;
+  const ask = request.request;
   if (sizeOfSources(files).textBytes > limits.sourceBytes) {
     yield {
       type: 'failed',
@@ -57,6 +62,7 @@ export async function* buildAndRun(request: BuildAndRun, runId: RunId, signal: A
     artefact = outcome.artefact;
   }
   for (const stage of artefact.stages) yield { type: 'stage', runId, ...stage };
-  const invocations = invocationsFor(artefact.exports);
-  yield* workshop.run({ runId, artefact, invocations, grants: [...granted], input, isTraced, limits }, signal, typed);
+  const isServer = findHandler(artefact.exports) !== null;
+  const calls = isServer ? { invocations: [], http: [ask] } : { invocations: invocationsFor(artefact.exports) };
+  yield* workshop.run({ runId, artefact, ...calls, grants: [...granted], input, isTraced, limits }, signal, typed);
 }

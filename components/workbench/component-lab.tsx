@@ -11,6 +11,7 @@ import { base64ToBytes, isBinaryFile, type SourceFiles } from '@/lib/shared/sour
 import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
+import { findHandler } from '@/lib/wasm/run/find-handler.ts';
 import type { SharedLab } from '@/lib/wasm/share-link.ts';
 import type { ProgressStore } from '@/lib/progress/store.ts';
 import { buildAndRun } from './build-and-run.ts';
@@ -19,6 +20,8 @@ import { useSurroundings } from './capabilities/use-surroundings.ts';
 import { compilerHold, CompilerNotice, useCompiler } from './compiler-notice.tsx';
 import { declaredExports } from './declared-exports.ts';
 import { useGeneratedFiles } from './generated-files.ts';
+import { ServerNote } from './http/server-note.tsx';
+import { useRequests } from './http/use-requests.ts';
 import { LabBar } from './lab-bar.tsx';
 import { LabBody } from './lab-body.tsx';
 import { LabNotices, Notice } from './lab-notices.tsx';
@@ -87,7 +90,7 @@ const Editor = memo(CodeEditor);
 
 const noDiagnostics: readonly Diagnostic[] = [];
 // A run changes what these show; of all others one goes to the output.
-const staysOpen: ReadonlySet<PanelId> = new Set<PanelId>(['memory', 'steps', 'abi', 'trace']);
+const staysOpen: ReadonlySet<PanelId> = new Set<PanelId>(['memory', 'steps', 'abi', 'trace', 'http']);
 const noMemories: Memories = { now: [], before: [] };
 
 function Lab(props: ComponentLabProps) {
@@ -125,6 +128,9 @@ function Lab(props: ComponentLabProps) {
   const isBuilt = built !== null;
   const declared = useMemo(() => (isBuilt ? null : declaredExports(files)), [isBuilt, files]);
   const signatures = built?.artefact.exports ?? declared;
+  const isServer = signatures !== null && findHandler(signatures) !== null;
+  const requests = useRequests();
+  const { request, takeAnswers } = requests;
   const call = useCall(props.call, signatures, { part, isKept: props.store !== undefined });
   const [wanted, setPanel] = useState<PanelId>('output');
   // The views may change with the files, and the one that was looked at may go.
@@ -147,9 +153,10 @@ function Lab(props: ComponentLabProps) {
         const now = state.log.facts.filter((fact) => fact.kind === 'memory');
         setMemories((was) => ({ now, before: was.now }));
       }
+      takeAnswers(state);
       onRunEnded?.({ state, ...lastRun.current });
     },
-    [onRunEnded],
+    [onRunEnded, takeAnswers],
   );
   const { run, begin, stop, isBusy } = useRun(ended);
   const measured = useCallback(
@@ -192,6 +199,7 @@ function Lab(props: ComponentLabProps) {
           input,
           typed: typing,
           isTraced: isTraced.current,
+          request,
           invocationsFor: call.invocationsFor,
           onBuilt: (of, outcome) => {
             takeOutcome(of, outcome);
@@ -214,6 +222,7 @@ function Lab(props: ComponentLabProps) {
     limits,
     granted,
     input,
+    request,
     call.invocationsFor,
     takeOutcome,
   ]);
@@ -336,13 +345,17 @@ function Lab(props: ComponentLabProps) {
                   )}
                 </div>
                 <ProblemList diagnostics={shown} onReveal={doReveal} />
-                <CallPanel
-                  call={call}
-                  signatures={signatures}
-                  isCore={built?.artefact.shape === 'core'}
-                  isOld={built !== null && !isCurrent && errors > 0}
-                  onRun={startRun}
-                />
+                {isServer ? (
+                  <ServerNote onOpen={views.includes('http') ? () => selectPanel('http') : null} />
+                ) : (
+                  <CallPanel
+                    call={call}
+                    signatures={signatures}
+                    isCore={built?.artefact.shape === 'core'}
+                    isOld={built !== null && !isCurrent && errors > 0}
+                    onRun={startRun}
+                  />
+                )}
               </>
             }
             right={
@@ -363,6 +376,7 @@ function Lab(props: ComponentLabProps) {
                 limits={limits}
                 granted={granted}
                 surroundings={surroundings}
+                requests={requests}
                 invocation={call.firstCall}
                 isHeld={isHeld}
                 selected={panel}

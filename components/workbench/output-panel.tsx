@@ -12,6 +12,8 @@ import type { Workshop } from '@/lib/wasm/workshop.ts';
 import type { Built } from './build-and-run.ts';
 import { CapabilitiesView } from './capabilities/capabilities-view.tsx';
 import type { useSurroundings } from './capabilities/use-surroundings.ts';
+import { HttpView } from './http/http-view.tsx';
+import type { useRequests } from './http/use-requests.ts';
 import { ImportsView } from './views/imports-view.tsx';
 import { MeasureView } from './views/measure-view.tsx';
 import { MemoryView, type MemoryFact } from './views/memory-view.tsx';
@@ -48,6 +50,7 @@ type Props = {
   limits: RunLimits;
   granted: ReadonlySet<string>;
   surroundings: ReturnType<typeof useSurroundings>;
+  requests: ReturnType<typeof useRequests>;
   /** The first call of the form; null: none is written. */
   invocation: string | null;
   /** A prediction is wanted first, so nothing may be called yet. */
@@ -78,6 +81,7 @@ const labels: Record<PanelId, string> = {
   'wit-diff': 'What breaks',
   capabilities: 'Capabilities',
   compose: 'Compose',
+  http: 'Request',
 };
 
 // These hold work of the learner's that must survive a look at another tab.
@@ -152,6 +156,7 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
         <TraceView run={run} onRun={props.isHeld ? null : props.onRetry} />
       </Suspense>
     );
+  if (id === 'http') return <HttpView requests={props.requests} run={run} onSend={props.onRetry} />;
   if (id === 'compose')
     return (
       <Suspense fallback={<ViewNote>Fetching the view.</ViewNote>}>

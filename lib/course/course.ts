@@ -99,6 +99,7 @@ export type LabView =
   | 'explorer'
   | 'capabilities'
   | 'compose'
+  | 'http'
   | 'trace'
   | 'wit-graph'
   | 'wit-diff';

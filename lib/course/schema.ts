@@ -23,6 +23,7 @@ export const labViews = [
   'explorer',
   'capabilities',
   'compose',
+  'http',
   'trace',
   'wit-graph',
   'wit-diff',

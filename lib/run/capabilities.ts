@@ -42,6 +42,7 @@ export const typesOnly: ReadonlySet<string> = new Set([
   'wasi:io/poll',
   'wasi:io/streams',
   'wasi:filesystem/types',
+  'wasi:http/types',
   'wasi:cli/terminal-input',
   'wasi:cli/terminal-output',
   'wasi:cli/terminal-stdin',

@@ -30,6 +30,27 @@ export const Fact = z.discriminatedUnion('kind', [
     perBatch: z.number().int().positive(),
     microseconds: z.array(z.number()),
   }),
+  /** One request and its answer. `body` is at most `shownBytes` of its `size`. */
+  z.object({
+    kind: z.literal('http'),
+    request: z.object({
+      method: z.string(),
+      path: z.string(),
+      headers: z.array(z.tuple([z.string(), z.string()])),
+      body: z.string(),
+    }),
+    response: z.object({
+      status: z.number().int(),
+      headers: z.array(z.tuple([z.string(), z.string()])),
+      body: z.instanceof(Uint8Array),
+      size: z.number().int().nonnegative(),
+    }),
+    /** Why there is no good answer, in a sentence; null: there is one. */
+    problem: z.string().nullable(),
+    /** What it took to make the instance that answered, and what the answer took. */
+    instantiateMs: z.number(),
+    durationMs: z.number(),
+  }),
   /** The files of a program that was handed some, after the run. `bytes` is at most `shownBytes` of each. */
   z.object({
     kind: z.literal('files'),

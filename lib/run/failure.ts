@@ -16,6 +16,9 @@ export function describeFailure(failure: RunFailure): string {
     case 'missing-import':
       return `The program imports ${failure.wanted}, and nobody provides it. Remove the import, or define it yourself.`;
     case 'refused-import':
+      if (/`wasi:(http\/outgoing|sockets\/)/.test(failure.wanted)) {
+        return `The program calls ${failure.wanted}, and there is no network here: nothing that runs in this page reaches another server.`;
+      }
       return `The program imports ${failure.wanted}, and this run does not grant it. Grant it and run again, or remove the import.`;
     case 'bad-call':
       return failure.message;

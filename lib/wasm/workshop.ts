@@ -1,4 +1,5 @@
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
+import type { HttpRequest } from '@/lib/run/http-exchange.ts';
 import type { TypedInput } from '@/lib/run/typed-input.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
@@ -17,6 +18,8 @@ export type RunRequest = {
    * Empty: instantiate only. The first trap ends the run.
    */
   invocations: readonly string[];
+  /** Requests for a program that exports `wasi:http/incoming-handler`, each on an instance of its own; instead of calls. */
+  http?: readonly HttpRequest[];
   /** Bytes the host writes into the first memory before the first call. */
   before?: readonly { at: number; bytes: Uint8Array }[];
   /** What the program may use of the host, by the names of lib/run/capabilities.ts. Absent: everything there is. */

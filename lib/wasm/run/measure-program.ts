@@ -25,6 +25,7 @@ export async function measureProgram(request: MeasureRequest, { send, now, impor
     };
     const program = await loadProgram(artefact, {
       memoryBytes: limits.memoryBytes,
+      outputBytes: limits.outputBytes,
       write,
       grants: new Grants(request.grants),
       importGlue,

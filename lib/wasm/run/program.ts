@@ -45,6 +45,7 @@ export type Glue = {
 
 type ProgramOptions = {
   memoryBytes: number;
+  outputBytes: number;
   write: (text: string, stream?: 'stdout' | 'stderr') => void;
   /** For programs that import WASI. */
   input?: ProgramInput;
@@ -97,7 +98,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants, tracer }: Pr
 async function loadComponent(
   artefact: Artefact,
   glue: NonNullable<Artefact['glue']>,
-  { memoryBytes, write, grants, input, live, pause, tracer, importGlue }: ProgramOptions,
+  { memoryBytes, outputBytes, write, grants, input, live, pause, tracer, importGlue }: ProgramOptions,
 ): Promise<Program> {
   const described = new Map<WebAssembly.Module, CoreModule>();
   const modules = new Map<string, WebAssembly.Module>();
@@ -121,6 +122,7 @@ async function loadComponent(
             grants,
             write,
             memoryBytes,
+            outputBytes,
             suspending: glue.suspends ? { input: live ?? null, pause: pause ?? (() => undefined) } : null,
           })
         : null;

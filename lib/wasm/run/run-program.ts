@@ -18,6 +18,7 @@ import { Grants } from './grants.ts';
 import { loadProgram } from './program.ts';
 import type { Glue, Instance } from './program.ts';
 import { RunStopped } from './run-stopped.ts';
+import { serveRequests } from './serve-http.ts';
 import { Tracer } from './tracer.ts';
 
 export type RunEffects = {
@@ -76,6 +77,7 @@ async function followRequest(
     live,
     pause: () => batch.flush(),
     memoryBytes: limits.memoryBytes,
+    outputBytes: limits.outputBytes,
     write: (text, stream) => batch.write(text, stream),
     grants,
     tracer,
@@ -83,6 +85,13 @@ async function followRequest(
     importGlue: effects.importGlue,
   });
   batch.add({ type: 'stage', runId, name: 'compile', durationMs: now() - compileStart });
+
+  if (request.http !== undefined) {
+    const serving = { program, batch, now, trapOf: (error: unknown) => trapOf(error, request) };
+    const last = await serveRequests(request, request.http, serving);
+    if (last !== null) addMemoryFacts(request, last, batch);
+    return 0;
+  }
 
   const instantiateStart = now();
   const instance = await program.instantiate();
@@ -191,6 +200,7 @@ async function repeatWithProbe(request: RunRequest, { importGlue }: RunEffects):
   if (probed === null) return null;
   const program = await loadProgram(probed, {
     memoryBytes: limits.memoryBytes,
+    outputBytes: limits.outputBytes,
     write: () => undefined,
     grants: new Grants(grants),
     ...(input === undefined ? {} : { input }),

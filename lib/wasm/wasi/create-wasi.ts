@@ -10,6 +10,8 @@ import type { Grants } from '../run/grants.ts';
 import { RunStopped } from '../run/run-stopped.ts';
 import { compareFiles, folderAt, treeOf } from './file-tree.ts';
 import type { FileNews } from './file-tree.ts';
+import { createHttp } from './http/create-http.ts';
+import type { Http } from './http/create-http.ts';
 import type { LiveInput } from './live-input.ts';
 import { waitingPoll, waitLike } from './poll.ts';
 import { ProgramExit } from './program-exit.ts';
@@ -17,6 +19,8 @@ import { ProgramExit } from './program-exit.ts';
 export type Wasi = {
   /** The interface as jco's JavaScript takes it: without its version. */
   interface(name: string): Readonly<Record<string, unknown>>;
+  /** The server's side of `wasi:http`, for a program that answers requests. */
+  http: Http;
   /** What became of the files. */
   files(shownBytes: number): readonly FileNews[];
 };
@@ -26,6 +30,8 @@ type WasiOptions = {
   grants: Grants;
   write: (text: string, stream: 'stdout' | 'stderr') => void;
   memoryBytes: number;
+  /** Of all answers together. */
+  outputBytes: number;
   /**
    * For a program whose engine can suspend it. `input`: what is typed while it runs, after what was typed ahead; null:
    * nobody types. `pause` is called before the program waits.
@@ -38,7 +44,7 @@ type WasiOptions = {
  * An interface that is not granted is there, and each call of it ends the run by its name: programs import more than
  * they use.
  */
-export function createWasi({ input, grants, write, memoryBytes, suspending = null }: WasiOptions): Wasi {
+export function createWasi({ input, grants, write, memoryBytes, outputBytes, suspending = null }: WasiOptions): Wasi {
   waitLike(
     suspending === null
       ? { kind: 'blocking' }
@@ -60,6 +66,7 @@ export function createWasi({ input, grants, write, memoryBytes, suspending = nul
     stdout: outputStream((text) => write(text, 'stdout')),
     stderr: outputStream((text) => write(text, 'stderr')),
   });
+  const http = createHttp(countBytes(outputBytes));
   const provided: Record<string, object> = {
     'wasi:cli/environment': cli.environment,
     'wasi:cli/exit': {
@@ -78,6 +85,7 @@ export function createWasi({ input, grants, write, memoryBytes, suspending = nul
     'wasi:clocks/wall-clock': wallClock,
     'wasi:filesystem/preopens': filesystem.preopens,
     'wasi:filesystem/types': filesystem.types,
+    'wasi:http/types': http.types,
     'wasi:io/error': error,
     'wasi:io/poll': waitingPoll,
     'wasi:io/streams': streams,
@@ -91,6 +99,7 @@ export function createWasi({ input, grants, write, memoryBytes, suspending = nul
       if (own !== undefined && typesOnly.has(name)) return { ...own };
       return guarded(name, capabilityNames.has(name) ? (own ?? {}) : {}, grants);
     },
+    http,
     files: (shownBytes) => compareFiles(input.files, root, shownBytes),
   };
 }
@@ -120,6 +129,15 @@ function guarded(name: string, own: object, grants: Grants): Readonly<Record<str
 /** Nobody hands one out: it only has to be there. */
 function UnknownResource(): void {
   throw new TypeError('no such resource is ever made here');
+}
+
+/** Throws RunStopped where the bytes of all answers are more than the limit of output. */
+function countBytes(limitBytes: number): (count: number) => void {
+  let total = 0;
+  return (count) => {
+    total += count;
+    if (total > limitBytes) throw new RunStopped({ by: 'limit', kind: 'too-much-output', limitBytes });
+  };
 }
 
 function exit(code: number): never {
