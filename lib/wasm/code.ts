@@ -19,6 +19,8 @@ function skipImmediates(reader: ByteReader, immediate: ImmediateKind): void {
     case 'none':
       return;
     case 'block':
+      // A type of the module by its number, or one result.
+      return skipValueType(reader);
     case 'index':
     case 'i32':
     case 'i64':
@@ -45,10 +47,10 @@ function skipImmediates(reader: ByteReader, immediate: ImmediateKind): void {
       for (let left = reader.u32() + 1; left > 0; left -= 1) reader.skipLeb();
       return;
     case 'value-types':
-      for (let left = reader.u32(); left > 0; left -= 1) reader.skipLeb();
+      for (let left = reader.u32(); left > 0; left -= 1) skipValueType(reader);
       return;
     case 'catches':
-      reader.skipLeb();
+      skipValueType(reader);
       for (let left = reader.u32(); left > 0; left -= 1) {
         // Kinds 0 and 1 name a tag; every kind names a label.
         if (reader.byte() < 2) reader.skipLeb();
@@ -58,6 +60,13 @@ function skipImmediates(reader: ByteReader, immediate: ImmediateKind): void {
     default:
       return immediate satisfies never;
   }
+}
+
+/** A reference to a type of its own, `(ref null $t)`, is two numbers; every other type is one. */
+function skipValueType(reader: ByteReader): void {
+  const first = reader.bytes[reader.at];
+  reader.skipLeb();
+  if (first === 0x63 || first === 0x64) reader.skipLeb();
 }
 
 function skipAddress(reader: ByteReader): void {
@@ -75,7 +84,6 @@ export function skipConstant(reader: ByteReader): void {
 export function skipLocals(reader: ByteReader): void {
   for (let left = reader.u32(); left > 0; left -= 1) {
     reader.u32();
-    const type = reader.byte();
-    if (type === 0x63 || type === 0x64) reader.skipLeb();
+    skipValueType(reader);
   }
 }
