@@ -10,6 +10,7 @@ export type Example = {
   summary: string;
   files: SourceFiles;
   open: string | null;
+  readOnly: readonly string[];
   call: string | null;
   views: readonly LabView[];
   /** What it finds when it starts, if it asks WASI; null: nothing. */

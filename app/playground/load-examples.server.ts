@@ -20,6 +20,8 @@ const Manifest = z.strictObject({
   title: z.string(),
   summary: z.string(),
   open: z.string().optional(),
+  /** Shown, and not to be edited: the source of what was built elsewhere. */
+  readOnly: z.array(z.string()).default([]),
   call: z.string().optional(),
   views: z.array(z.enum(labViews)),
   input: ProgramInputFile.optional(),
@@ -43,7 +45,7 @@ async function loadExample(folder: string, id: string) {
     await Promise.all(names.map(async (name) => [name, await readSource(path.join(folder, name))] as const)),
   );
   const manifest = Manifest.parse(parse(await readFile(path.join(folder, 'example.yaml'), 'utf8')));
-  const { title, summary, open, call, views, input } = manifest;
+  const { title, summary, open, readOnly, call, views, input } = manifest;
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex');
   const example: Example = {
     id,
@@ -51,6 +53,7 @@ async function loadExample(folder: string, id: string) {
     summary,
     files,
     open: open ?? null,
+    readOnly,
     call: call ?? null,
     views,
     input: input ?? null,

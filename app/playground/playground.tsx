@@ -95,7 +95,7 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
             title={opened.example.title}
             original={opened.example.files}
             hash={opened.example.hash}
-            readOnly={noFiles}
+            readOnly={opened.example.readOnly}
             open={opened.example.open}
             call={opened.example.call}
             views={opened.example.views}
