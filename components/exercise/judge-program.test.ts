@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Exercise } from '@/lib/exercise/check.ts';
+import { judge } from '@/lib/exercise/judge.ts';
 import type { RunEvent, RunId } from '@/lib/run/events.ts';
 import { advance, idle } from '@/lib/run/state.ts';
+import { defaultLimits } from '@/lib/wasm/artefact.ts';
 import { build } from '@/lib/wasm/build.ts';
 import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
 import { measureProgram } from '@/lib/wasm/run/measure-program.ts';
@@ -206,4 +209,29 @@ test('after an abort nothing more is looked at', async () => {
     AbortSignal.abort(),
   );
   expect([...evidence.values()]).toEqual([{ kind: 'unseen', why: 'Stopped.' }]);
+});
+
+test('a program that answers requests is asked, and two requests share nothing', async () => {
+  const source = (file: string) => readFileSync(`app/playground/examples/98-http/${file}`, 'utf8');
+  const files = { 'main.wat': source('main.wat'), 'main.wit': source('main.wit'), 'wasi.wit': source('wasi.wit') };
+  const visits = { path: '/visits' };
+  const asked = (body: string) =>
+    exerciseWith({
+      see: 'http',
+      requests: [visits, visits, { method: 'POST', path: '/echo', body: 'Grüezi' }],
+      answers: [
+        { status: 200, body: 'visits: 1\n' },
+        { body },
+        { headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'Grüezi' },
+      ],
+    });
+  const outcome = await workshop.build(files, signal);
+  if (!outcome.ok) throw new Error('the example builds');
+  const verdictOf = async (exercise: Exercise) =>
+    judge(exercise.checks, await observe(workshop, exercise.checks, outcome.artefact, defaultLimits, signal));
+  expect(await verdictOf(asked('visits: 1\n'))).toEqual({ kind: 'passed' });
+  expect(await verdictOf(asked('visits: 2\n'))).toMatchObject({
+    kind: 'not-yet',
+    findings: [{ call: 'GET /visits', seen: 'the body "visits: 1\\n"' }],
+  });
 });

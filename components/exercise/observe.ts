@@ -1,6 +1,7 @@
 import type { Check } from '@/lib/exercise/check.ts';
 import type { Evidence, Observation } from '@/lib/exercise/evidence.ts';
 import { hexOfBytes } from '@/lib/exercise/hex.ts';
+import { nameRequest } from '@/lib/exercise/judge-exchanges.ts';
 import { bytesToShow, planLooks, type Look } from '@/lib/exercise/plan.ts';
 import type { CallOutcome, Fact, RunId } from '@/lib/run/events.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
@@ -31,7 +32,7 @@ export async function observe(
       tell(evidence, look, () => ({ kind: 'unseen', why: 'Stopped.' }));
       continue;
     }
-    if (look.kind === 'run') {
+    if (look.kind === 'run' || look.kind === 'http') {
       // A program that never ends once will not end the next time: the learner should not wait for each check.
       if (isOutOfTime) {
         tell(evidence, look, () => ({ kind: 'unseen', why: 'An earlier check ran out of time.' }));
@@ -70,6 +71,7 @@ type HostSettings = { grants?: readonly string[] | undefined; input?: ProgramInp
 type Watched = {
   outcomes: { call: string; outcome: CallOutcome }[];
   memories: Extract<Fact, { kind: 'memory' }>[];
+  exchanges: Extract<Fact, { kind: 'http' }>[];
   failure: RunFailure | null;
 };
 
@@ -77,7 +79,7 @@ let looks = 0;
 
 async function watch(
   workshop: Workshop,
-  look: Extract<Look, { kind: 'run' }>,
+  look: Extract<Look, { kind: 'run' | 'http' }>,
   { artefact, limits, host }: { artefact: Artefact; limits: RunLimits; host: HostSettings },
   signal: AbortSignal,
 ): Promise<Watched> {
@@ -85,17 +87,37 @@ async function watch(
   const runId = `look-${looks}` as RunId;
   const { grants, input } = host;
   const own = { ...(grants === undefined ? {} : { grants }), ...(input === undefined ? {} : { input }) };
-  const request = { runId, artefact, invocations: look.invoke, before: look.before, limits, ...own };
-  const seen: Watched = { outcomes: [], memories: [], failure: null };
+  const asked =
+    look.kind === 'http' ? { invocations: [], http: look.requests } : { invocations: look.invoke, before: look.before };
+  const request = { runId, artefact, ...asked, limits, ...own };
+  const seen: Watched = { outcomes: [], memories: [], exchanges: [], failure: null };
   for await (const event of withEnding(runId, workshop.run(request, signal), signal)) {
     if (event.type === 'called') seen.outcomes.push({ call: event.invocation, outcome: event.outcome });
     else if (event.type === 'fact' && event.fact.kind === 'memory') seen.memories.push(event.fact);
+    else if (event.type === 'fact' && event.fact.kind === 'http') seen.exchanges.push(event.fact);
     else if (event.type === 'failed') seen.failure = event.failure;
   }
   return seen;
 }
 
-function describeRun(check: Check, { outcomes, memories, failure }: Watched): Observation {
+function describeExchanges({ exchanges, outcomes, failure }: Watched): Observation {
+  const described = exchanges.map(({ request, response, problem }, index) => {
+    const outcome = outcomes[index]?.outcome;
+    return {
+      request: nameRequest(request),
+      status: response.status,
+      headers: response.headers,
+      body: new TextDecoder().decode(response.body),
+      problem,
+      trap: outcome?.kind === 'trapped' ? outcome.trap : null,
+    };
+  });
+  return { kind: 'exchanges', exchanges: described, failure };
+}
+
+function describeRun(check: Check, seen: Watched): Observation {
+  if (check.see === 'http') return describeExchanges(seen);
+  const { outcomes, memories, failure } = seen;
   if (check.see !== 'memory') return { kind: 'outcomes', outcomes, failure };
   // The exported memory `memory` by custom, else the first; the last fact about it is the one after the calls.
   const name = memories.some((memory) => memory.name === 'memory') ? 'memory' : memories[0]?.name;
@@ -109,7 +131,7 @@ function describeRun(check: Check, { outcomes, memories, failure }: Watched): Ob
 }
 
 async function inspect(
-  look: Exclude<Look, { kind: 'run' }>,
+  look: Exclude<Look, { kind: 'run' | 'http' }>,
   artefact: Artefact,
   limits: RunLimits,
   facts: readonly Fact[],

@@ -9,6 +9,7 @@ export function viewsFor(exercise: Exercise, start: SourceFiles): readonly LabVi
   const isComponent = texts.some(([file, text]) => file.endsWith('.wit') || /^\s*\(component\b/m.test(text));
   const hasMemory = sees.has('memory') || texts.some(([, text]) => /\(memory\b/.test(text));
   return [
+    ...(sees.has('http') ? (['http'] as const) : []),
     ...(isComponent ? (['wit', 'lowered'] as const) : (['steps'] as const)),
     ...(hasMemory ? (['memory'] as const) : []),
     ...(sees.has('imports') ? (['imports'] as const) : []),

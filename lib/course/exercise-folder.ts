@@ -118,6 +118,13 @@ function checkChecks(checks: readonly Check[], report: Report): void {
     if (earlier !== undefined)
       report(['checks', index, 'id'], `Two checks have the id \`${check.id}\`.`, 'Give each its own.');
     seen.set(check.id, index);
+    if (check.see === 'http' && check.requests.length !== check.answers.length) {
+      report(
+        ['checks', index, 'answers'],
+        `${check.requests.length} ${check.requests.length === 1 ? 'request is' : 'requests are'} made, and ${check.answers.length} ${check.answers.length === 1 ? 'answer is' : 'answers are'} listed.`,
+        'Give one answer for each request.',
+      );
+    }
     if (check.see === 'calls' && check.invoke.length !== check.returns.length) {
       report(
         ['checks', index, 'returns'],

@@ -3,6 +3,7 @@ import { capabilities } from '@/lib/run/capabilities.ts';
 import { exercise, fixtureFiles, lesson, mdx, problemsAfter, quiz, svg } from './course.fixture.ts';
 import type { Change } from './course.fixture.ts';
 import { parseCourse } from './parse-course.ts';
+import { labViews } from './schema.ts';
 
 test('the fixture has no problems', () => {
   expect(problemsAfter()).toEqual([]);
@@ -143,7 +144,7 @@ const oneProblem: [title: string, expected: string, ...changes: Change[]][] = [
   ],
   [
     'a lab view that is not there',
-    'labs/play/lab.yaml:3:9  Entry 1 of `views` cannot be `step`. Did you mean `steps`? Write one of: `memory`, `wit`, `structure`, `sizes`, `imports`, `typescript`, `lowered`, `steps`, `measure`, `abi`, `explorer`, `capabilities`.',
+    `labs/play/lab.yaml:3:9  Entry 1 of \`views\` cannot be \`step\`. Did you mean \`steps\`? Write one of: ${labViews.map((view) => `\`${view}\``).join(', ')}.`,
     [`${lesson}/labs/play/lab.yaml`, 'steps', 'step'],
   ],
   [
@@ -205,7 +206,7 @@ const oneProblem: [title: string, expected: string, ...changes: Change[]][] = [
   ],
   [
     'an unknown kind of check',
-    'exercises/add/exercise.yaml:5:10  `see` cannot be `call`. Did you mean `calls`? Write one of: `calls`, `trap`, `memory`, `steps`, `exports`, `imports`, `instructions`, `measured`.',
+    'exercises/add/exercise.yaml:5:10  `see` cannot be `call`. Did you mean `calls`? Write one of: `calls`, `trap`, `memory`, `steps`, `exports`, `imports`, `instructions`, `http`, `measured`.',
     [exercise, 'see: calls', 'see: call'],
   ],
   [

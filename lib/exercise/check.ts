@@ -72,6 +72,39 @@ export const Check = z.discriminatedUnion('see', [
     uses: z.array(z.string()).default([]),
     avoids: z.array(z.string()).default([]),
   }),
+  /**
+   * Requests to a program that exports `wasi:http/incoming-handler`, one after another, each on a fresh instance; `answers`
+   * lists what each must be. What an answer does not name may be anything. The same request twice, with the same answer,
+   * shows that nothing is shared.
+   */
+  z.strictObject({
+    see: z.literal('http'),
+    ...base,
+    requests: z
+      .array(
+        z.strictObject({
+          method: z
+            .string()
+            .regex(/^[A-Z-]+$/, 'write the method in capitals')
+            .default('GET'),
+          path: z.string().regex(/^\//, 'write a path that starts with `/`'),
+          headers: z.record(z.string(), z.string()).default({}),
+          body: z.string().default(''),
+        }),
+      )
+      .min(1),
+    answers: z
+      .array(
+        z.strictObject({
+          status: z.number().int().min(100).max(599).optional(),
+          headers: z.record(z.string(), z.string()).default({}),
+          /** The whole body. */
+          body: z.string().optional(),
+          contains: z.string().optional(),
+        }),
+      )
+      .min(1),
+  }),
   /** The learner measured: at least so many repetitions a batch, and so many batches. */
   z.strictObject({
     see: z.literal('measured'),

@@ -4,6 +4,7 @@ import type { CallOutcome } from '@/lib/run/events.ts';
 import type { Check } from './check.ts';
 import type { Evidence, Observation } from './evidence.ts';
 import { bytesOfHex, hexOfBytes } from './hex.ts';
+import { describeAnswer, findMissedExchange, nameRequest } from './judge-exchanges.ts';
 import { isSameValue } from './same-value.ts';
 import type { Finding, Verdict } from './verdict.ts';
 
@@ -52,6 +53,8 @@ function look(check: Check, seen: Observation): Look {
       return seen.kind === 'outcomes' ? lookAtCalls(check, seen) : mismatch(check, seen);
     case 'trap':
       return seen.kind === 'outcomes' ? lookAtTrap(check, seen) : mismatch(check, seen);
+    case 'http':
+      return seen.kind === 'exchanges' ? lookAtExchanges(check, seen) : mismatch(check, seen);
     case 'memory':
       return seen.kind === 'bytes' ? lookAtBytes(check, seen) : mismatch(check, seen);
     case 'steps':
@@ -120,6 +123,18 @@ function lookAtTrap(check: Of<'trap'>, { outcomes, failure }: Seen<'outcomes'>):
     }
   }
   return met;
+}
+
+function lookAtExchanges(check: Of<'http'>, { exchanges, failure }: Seen<'exchanges'>): Look {
+  const missed = findMissedExchange(check, exchanges);
+  if (missed !== null) {
+    const { trap, ...rest } = missed;
+    return { kind: 'missed', ...rest, ...(trap === null ? {} : { trap }) };
+  }
+  const next = check.requests[exchanges.length];
+  if (next === undefined) return met;
+  const wanted = check.answers[exchanges.length];
+  return neverCalled(nameRequest(next), wanted === undefined ? null : describeAnswer(wanted), failure);
 }
 
 /** A call whose steps were not counted because it did not come to its end. */

@@ -1,5 +1,6 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
 import { bytesOfHex } from './hex.ts';
+import type { HttpRequest } from '@/lib/run/http-exchange.ts';
 import type { Check } from './check.ts';
 
 /** One look at the learner's program. Looks on fresh instances do not disturb each other, so checks may share one. */
@@ -10,6 +11,7 @@ export type Look =
       before: readonly { at: number; bytes: Uint8Array }[];
       invoke: readonly string[];
     }
+  | { kind: 'http'; checks: readonly Check[]; requests: readonly HttpRequest[] }
   | { kind: 'steps'; checks: readonly Check[]; invoke: string; atMost: number }
   | { kind: 'exports' | 'imports' | 'instructions'; checks: readonly Check[] }
   | { kind: 'measured'; checks: readonly Check[]; what: 'compile' | 'instantiate' | 'call' };
@@ -47,6 +49,12 @@ function lookFor(check: Check): Look {
     case 'imports':
     case 'instructions':
       return { kind: check.see, checks };
+    case 'http':
+      return {
+        kind: 'http',
+        checks,
+        requests: check.requests.map((request) => ({ ...request, headers: Object.entries(request.headers) })),
+      };
     case 'measured':
       return { kind: 'measured', checks, what: check.what };
     default:
@@ -54,12 +62,19 @@ function lookFor(check: Check): Look {
   }
 }
 
-/** How much of a memory must be shown for these checks. */
+// More than the limit of output lets through, so that a body is compared whole.
+const wholeAnswer = 2 ** 20;
+
+/** How much of a memory, or of an answer, must be shown for these checks. */
 export function bytesToShow(checks: readonly Check[]): number {
   return Math.max(
     0,
     ...checks.flatMap((check) =>
-      check.see === 'memory' ? check.after.map(({ at, hex }) => at + bytesOfHex(hex).length) : [],
+      check.see === 'http'
+        ? [wholeAnswer]
+        : check.see === 'memory'
+          ? check.after.map(({ at, hex }) => at + bytesOfHex(hex).length)
+          : [],
     ),
   );
 }
