@@ -7,7 +7,7 @@ import type { LabView } from '@/lib/course/course.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { RunState } from '@/lib/run/state.ts';
 import { TypedInput, type Typed } from '@/lib/run/typed-input.ts';
-import { base64ToBytes, isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
+import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { defaultLimits, type Artefact, type RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Diagnostic, Position } from '@/lib/wasm/diagnostic.ts';
 import { openWorkshop } from '@/lib/wasm/open-workshop.browser.ts';
@@ -22,6 +22,7 @@ import { declaredExports } from './declared-exports.ts';
 import { useGeneratedFiles } from './generated-files.ts';
 import { ServerNote } from './http/server-note.tsx';
 import { useRequests } from './http/use-requests.ts';
+import { downloads } from './downloads.ts';
 import { LabBar } from './lab-bar.tsx';
 import { LabBody } from './lab-body.tsx';
 import { LabNotices, Notice } from './lab-notices.tsx';
@@ -37,7 +38,6 @@ import { OutputPanel, type Memories, type PanelId } from './output-panel.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { SourceText } from './source-text.tsx';
 import { isSameText } from './saved-text.ts';
-import { saveFile } from './save-file.ts';
 import { ShareDialog } from './share-dialog.tsx';
 import { useCall } from './use-call.ts';
 import { useLabBuild } from './use-lab-build.ts';
@@ -266,22 +266,7 @@ function Lab(props: ComponentLabProps) {
     { label: 'Open files…', icon: 'upload' as const, onChoose: pickFiles },
     ...labFiles.removals,
     ...(props.actionsFor?.(files, call.text) ?? []),
-    ...Object.entries(files).map(([name, source]) => ({
-      label: `Download ${name}`,
-      icon: 'file' as const,
-      onChoose: () =>
-        isBinaryFile(name)
-          ? saveFile(name, base64ToBytes(source) ?? source, 'application/wasm')
-          : saveFile(name, source, 'text/plain'),
-    })),
-    {
-      label: built?.artefact.shape === 'core' ? 'Download the module (.wasm)' : 'Download the component (.wasm)',
-      icon: 'download' as const,
-      isDisabled: built === null,
-      onChoose: () => {
-        if (built !== null) saveFile(wasmName(active), new Uint8Array(built.artefact.bytes), 'application/wasm');
-      },
-    },
+    ...downloads({ title, files, active, call: call.text, artefact: built?.artefact ?? null, isCurrent }),
   ];
 
   return (
@@ -390,8 +375,4 @@ function Lab(props: ComponentLabProps) {
       </div>
     </DropZone>
   );
-}
-
-function wasmName(file: string): string {
-  return `${file.replace(/\.\w+$/, '')}.wasm`;
 }
