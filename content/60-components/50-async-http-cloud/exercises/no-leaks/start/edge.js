@@ -1,0 +1,12 @@
+let name = 'stranger';
+
+function readCookie(headers) {
+  for (const [key, value] of headers) {
+    if (key === 'cookie' && value.startsWith('name=')) name = value.slice(5);
+  }
+}
+
+export function handle({ headers }) {
+  readCookie(headers);
+  return { status: 200, headers: [['content-type', 'text/plain']], body: `Hello, ${name}` };
+}
