@@ -56,12 +56,13 @@ export function CompilerNotice({ needed: { download, state } }: { needed: Needed
         <Notice tone="quiet">
           <span>The C compiler arrives:</span>
           <progress
-            className="h-2 w-40 accent-(--accent)"
+            className="lab-progress"
             max={Math.max(state.served, 1)}
             value={state.done}
             aria-label="Download of the C compiler"
           />
-          <span className="tabular-nums">
+          {/* The bar tells it to those who ask; every step of it aloud would be noise. */}
+          <span className="tabular-nums" aria-hidden="true">
             {(state.done / 1e6).toFixed(1)} of {megabytes(state.served)}
           </span>
           <Button size="small" onClick={download.stop}>

@@ -45,6 +45,8 @@ export function viewsFor(files: SourceFiles): readonly LabView[] {
   );
   const names = Object.keys(files);
   if (names.some((name) => name.endsWith('.compose'))) return composedViews;
-  if (isComponent && names.some((name) => name.endsWith('.as'))) return boundViews;
+  if (isComponent && names.some((name) => name.endsWith('.as') || name.endsWith('.c'))) return boundViews;
+  // A program for WASI is wrapped into a component, without a world of its own.
+  if (names.some((name) => name.endsWith('.c') && /\bmain\s*\(/.test(files[name] ?? ''))) return componentViews;
   return isComponent ? componentViews : coreViews;
 }

@@ -70,17 +70,19 @@ export async function compileC(files: SourceFiles, tools: Tools, clock: StageClo
     };
   }
   const explain = (refusal: string) => wrapProblem(program.main, refusal);
+  const generated = bindings === null ? {} : { bindings: shownBindings(bindings) };
   try {
     const embedded = wit === null ? core : await clock.time('embed', () => tools.embed(core, wit.text, wit.world.name));
     const adapter = isCommand ? 'command' : adapterFor(module);
     const world = wit?.world ?? null;
     if (adapter !== null) {
       const component = await wrapPreview1({ bytes: core, embedded, adapter, world }, tools, clock, explain);
-      return { ...component, warnings: messages, places };
+      return { ...component, warnings: messages, places, ...generated };
     }
     const bytes = await clock.time('wrap', () => tools.wrap(embedded));
     const { exports, imports } = world ?? { exports: [], imports: [] };
-    return { kind: 'component', bytes, coreBytes: core.length, exports, imports, warnings: messages, explain, places };
+    const component = { kind: 'component', bytes, coreBytes: core.length, exports, imports } as const;
+    return { ...component, warnings: messages, explain, places, ...generated };
   } catch (error) {
     if (!(error instanceof ToolRefusal)) throw error;
     return refused(wrapProblem(program.main, error.message), ...messages);
@@ -180,6 +182,11 @@ int __wrap___wasi_fd_read(int fd, const void *to, size_t count, size_t *read) {
   return __real___wasi_fd_read(fd, to, count, read);
 }
 `;
+
+/** What was made from the world, for who wants to see it. */
+function shownBindings({ headerName, header, glue }: Bindings): string {
+  return `// ${headerName}\n\n${header}\n\n// Between your functions and the Canonical ABI\n\n${glue}`;
+}
 
 /** Errors first; of a tool that said nothing, that it failed. */
 function onlyTold(messages: readonly Diagnostic[], file: string): readonly Diagnostic[] {

@@ -29,6 +29,9 @@ export interface CompilerDownload {
   remove: () => void;
 }
 
+// Often enough to be seen moving; a fast line brings a thousand pieces a second.
+const tellEveryMs = 100;
+
 let download: CompilerDownload | null = null;
 
 /** One for the page: every lab shows the same. */
@@ -68,13 +71,16 @@ function createDownload(): CompilerDownload {
     const cache = await caches.open(compilerCache);
     const { served } = downloadSize(manifest);
     let done = 0;
+    let toldAt = 0;
     for (const part of manifest.parts) {
       const url = partUrl(manifest, part.name);
       if ((await cache.match(url)) === undefined) {
         const before = done;
-        const bytes = await fetchPart(url, part.bytes, signal, (share) =>
-          show({ kind: 'downloading', done: before + Math.round(share * part.served), served }),
-        );
+        const bytes = await fetchPart(url, part.bytes, signal, (share) => {
+          if (performance.now() - toldAt < tellEveryMs) return;
+          toldAt = performance.now();
+          show({ kind: 'downloading', done: before + Math.round(share * part.served), served });
+        });
         await cache.put(url, new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } }));
       }
       done += part.served;
