@@ -15,7 +15,10 @@ export type SampleProcess = {
   readonly uid?: number;
   readonly state?: string;
   readonly pids?: readonly number[];
-} & Partial<Record<Exclude<NamespaceKind, 'cgroup'>, number>> & { readonly cgroupNamespace?: number };
+} & Partial<Record<Exclude<NamespaceKind, 'cgroup' | 'pid'>, number>> & {
+    readonly cgroupNamespace?: number;
+    readonly pidNamespace?: number;
+  };
 
 const firstNumbers: Readonly<Record<NamespaceKind, number>> = {
   cgroup: 4026531835,
@@ -70,7 +73,7 @@ export class SampleMachine {
   process(process: SampleProcess): void {
     const { pid, parent, command, cgroup = '/shell', uid = 0, state = 'S', pids = [pid] } = process;
     const numbers = namespaceKinds.map((kind) => {
-      const own = kind === 'cgroup' ? process.cgroupNamespace : process[kind];
+      const own = kind === 'cgroup' ? process.cgroupNamespace : kind === 'pid' ? process.pidNamespace : process[kind];
       return state === 'Z' ? 0 : (own ?? firstNumbers[kind]);
     });
     const ids = `${uid},${uid},${uid},${uid}`;
