@@ -1,6 +1,7 @@
 import { encodeLeb, joinBytes } from './bytes.ts';
 import { isCoreModule } from './core-module.ts';
 import type { EngineParts } from './languages/javascript/engine/make-engine-component.ts';
+import { mendGlue } from './mend-glue.ts';
 import { ToolRefusal } from './tools.ts';
 import { canSuspend, waitingImports } from './wasi/suspending.ts';
 import { fetchAdapter } from './preview1-adapter.ts';
@@ -79,7 +80,7 @@ export function createJcoTools(own: Partial<FetchedTools> = {}): Tools {
       );
       return {
         suspends: suspending !== undefined,
-        javascript: bytesToText.decode(files.find(([name]) => name.endsWith('.js'))?.[1]),
+        javascript: mendGlue(bytesToText.decode(files.find(([name]) => name.endsWith('.js'))?.[1])),
         coreModules: files
           .filter(([name]) => name.endsWith('.wasm'))
           .map(([name, bytes]) => ({ name, bytes: new Uint8Array(bytes) }))
