@@ -153,15 +153,45 @@ function repeat(reader: ByteReader, each: () => void): void {
   for (let left = reader.u32(); left > 0; left -= 1) each();
 }
 
-/** Types beyond plain functions (GC structs, arrays, subtypes) end the reading: their functions get no signature. */
+/**
+ * Structs and arrays count and have no signature. Types that belong together stand in a group, and a type may say of
+ * which others it is a kind. Source: core specification 3.0, "Binary Format, Types, Recursive Types".
+ */
 function readTypes(reader: ByteReader, types: (CoreType | null)[]): void {
-  for (let left = reader.u32(); left > 0; left -= 1) {
-    if (reader.byte() !== 0x60) return;
-    const params: string[] = [];
-    const results: string[] = [];
-    repeat(reader, () => params.push(readValueType(reader)));
-    repeat(reader, () => results.push(readValueType(reader)));
-    types.push({ params, results });
+  repeat(reader, () => {
+    const code = reader.byte();
+    if (code === 0x4e) repeat(reader, () => types.push(readSubType(reader, reader.byte())));
+    else types.push(readSubType(reader, code));
+  });
+}
+
+function readSubType(reader: ByteReader, code: number): CoreType | null {
+  if (code !== 0x50 && code !== 0x4f) return readCompositeType(reader, code);
+  repeat(reader, () => reader.u32());
+  return readCompositeType(reader, reader.byte());
+}
+
+function readCompositeType(reader: ByteReader, code: number): CoreType | null {
+  const field = () => {
+    skipValueType(reader);
+    reader.byte();
+  };
+  switch (code) {
+    case 0x60: {
+      const params: string[] = [];
+      const results: string[] = [];
+      repeat(reader, () => params.push(readValueType(reader)));
+      repeat(reader, () => results.push(readValueType(reader)));
+      return { params, results };
+    }
+    case 0x5f:
+      repeat(reader, field);
+      return null;
+    case 0x5e:
+      field();
+      return null;
+    default:
+      throw new RangeError(`unknown type 0x${code.toString(16)} at ${reader.at - 1}`);
   }
 }
 

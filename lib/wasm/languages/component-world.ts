@@ -1,41 +1,38 @@
-import { parseWit } from '../wit/parse-wit.ts';
-import { resolveWorlds } from '../wit/resolve-world.ts';
+import { readSignatures } from '../component-signatures.ts';
+import { readExterns } from '../compose/component-externs.ts';
 import type { FunctionSignature, World } from '../wit/types.ts';
 
 /**
- * What a component exports and imports, from the text that wasm-tools prints of it: they call its world `root`. Other
- * packages are not in that text, so of their interfaces only the names are known; how a command is started is known of
- * every one.
+ * What a component that is there already exports and imports. Of what it wants of WASI only the interfaces are told:
+ * the host has them whole or not at all. Of what it offers to WASI, only how a command is started can be called.
  */
-export function worldOf(wit: string): Pick<World, 'exports' | 'imports'> {
-  const { worlds } = resolveWorlds(parseWit(wit, 'component.wit').document);
-  const root = worlds.find(({ name }) => name === 'root');
-  if (root === undefined) return { imports: [], exports: [] };
-  const elsewhere = (wanted: 'import' | 'export') =>
-    root.unresolved.filter(({ direction }) => direction === wanted).map((entry) => entry.interface);
+export function worldOf(component: Uint8Array): Pick<World, 'exports' | 'imports'> {
+  const { exports, imports } = signaturesIn(component);
+  const ofWasi = readExterns(component).imports.filter(({ name, sort }) => sort === 'instance' && isWasi(name));
   return {
-    imports: [...root.imports, ...elsewhere('import').map((path) => unknownFunctions(path))],
-    exports: [
-      ...root.exports,
-      ...elsewhere('export').flatMap((path) => (path.startsWith('wasi:cli/run@0.2.') ? [runOf(path)] : [])),
+    imports: [
+      ...imports.filter(({ interface: from }) => from === null || !isWasi(from)),
+      ...ofWasi.map(({ name }) => unknownFunctions(name)),
     ],
+    exports: exports.filter(
+      ({ interface: from }) => from === null || !isWasi(from) || from.startsWith('wasi:cli/run@0.2.'),
+    ),
   };
 }
 
-/** Stands for all functions of an interface that the text does not tell. */
+/** A component that the tools read and this reader does not has nothing that can be called, and runs all the same. */
+function signaturesIn(component: Uint8Array): ReturnType<typeof readSignatures> {
+  try {
+    return readSignatures(component);
+  } catch (error) {
+    if (error instanceof RangeError) return { exports: [], imports: [] };
+    throw error;
+  }
+}
+
+const isWasi = (path: string): boolean => path.startsWith('wasi:');
+
+/** Stands for all functions of an interface. */
 function unknownFunctions(path: string): FunctionSignature {
   return { path, interface: path, name: '', params: [], result: null, isAsync: false, text: '', range: null };
-}
-
-function runOf(path: string): FunctionSignature {
-  return {
-    path: `${path}#run`,
-    interface: path,
-    name: 'run',
-    params: [],
-    result: { kind: 'result', ok: null, err: null },
-    isAsync: false,
-    text: 'func() -> result',
-    range: null,
-  };
 }

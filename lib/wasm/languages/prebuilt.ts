@@ -100,8 +100,8 @@ async function compileComponent(
   const explain = (refusal: string) =>
     problem(file, wordsOf(refusal), 'The bytes are kept, and the Explorer shows what can be read of them.');
   try {
-    const wit = await clock.time('validate', () => tools.witOf(bytes));
-    const { exports, imports } = worldOf(wit);
+    await clock.time('validate', () => tools.witOf(bytes));
+    const { exports, imports } = worldOf(bytes);
     return {
       kind: 'component',
       bytes,
@@ -136,9 +136,12 @@ function decoded(bytes: Uint8Array): CoreModule | string {
   }
 }
 
-/** The tools tell a chain of causes; the last says the most, and where. */
+/** The tools tell a chain of causes; the last says the most, and where. Bytes are told over many lines. */
 function wordsOf(refusal: string): string {
-  const causes = refusal.split('\n').map((line) => line.replace(/^\s*(?:\d+: )?/, '').trim());
+  const causes = refusal
+    .replaceAll(/\[\s+([^\]]*?),?\s+\]/g, (_all, bytes: string) => `[${bytes.replaceAll(/\s+/g, ' ')}]`)
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\d+: )?/, '').trim());
   const said = (causes.findLast((line) => line !== '') ?? refusal).slice(0, 400).replace(/\.$/, '');
   return `The tools refuse this component: ${said}.`;
 }

@@ -34,7 +34,7 @@ export async function wrapPreview1(
   explain: (refusal: string) => Diagnostic,
 ): Promise<Extract<Compiled, { kind: 'component' }>> {
   const component = await clock.time('wrap', () => tools.wrap(embedded, adapter));
-  const whole = worldOf(await tools.witOf(component));
+  const whole = worldOf(component);
   const own = new Set(world?.imports.flatMap((signature) => signature.interface ?? signature.path));
   return {
     kind: 'component',

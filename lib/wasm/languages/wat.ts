@@ -115,7 +115,9 @@ async function compileComponent(
   const invalid = await clock.time('validate', () => findInvalidModule(file, text, bytes, tools));
   if (invalid !== null) return refused(invalid);
   try {
-    const { exports, imports } = worldOf(await tools.witOf(bytes));
+    // Asked for its refusal: it reads the whole component.
+    await tools.witOf(bytes);
+    const { exports, imports } = worldOf(bytes);
     const coreBytes = nestedModules(bytes).reduce((sum, module) => sum + module.length, 0);
     return { kind: 'component', bytes, coreBytes, exports, imports, warnings: unusedWit(files), explain };
   } catch (error) {

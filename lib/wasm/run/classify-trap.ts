@@ -20,16 +20,26 @@ const wordings: readonly (readonly [TrapKind, RegExp])[] = [
   ['divide-by-zero', /(divide|division|remainder) by zero/i],
   ['invalid-conversion', /float unrepresentable|invalid conversion to integer|out of bounds trunc/i],
   ['integer-overflow', /divide result unrepresentable|integer overflow/i],
-  ['out-of-bounds-memory', /memory access|out of bounds memory|index out of bounds|data segment|offset is outside/i],
+  [
+    'out-of-bounds-memory',
+    /memory access|out of bounds memory|index out of bounds|data segment|offset is outside|invalid typed array length|start offset/i,
+  ],
 ];
 
 /** `name` gives the learner's name of a function by its index, where it is known. */
 export function classifyTrap(error: unknown, name: (index: number) => string | null): Trap {
   if (error instanceof ScriptException) return { trap: 'other', where: error.where, message: error.message };
   let message = error instanceof Error ? error.message : String(error);
+  if (isException(error)) message = 'it threw an exception, and nothing in it catches exceptions of that kind.';
   const trap = wordings.find(([, wording]) => wording.test(message))?.[0] ?? 'other';
   if (uncertain.test(message)) message = 'it called a table entry that is empty, or holds a function of another type.';
   return { trap, where: error instanceof Error ? whereFromStack(error.stack ?? '', name) : null, message };
+}
+
+/** What `throw` throws; engines that do not know the instruction do not have the class. */
+function isException(error: unknown): boolean {
+  const kind: unknown = Reflect.get(WebAssembly, 'Exception');
+  return typeof kind === 'function' && error instanceof kind;
 }
 
 /** Whether the engine's words fit an empty table entry and one of the wrong type alike. */

@@ -31,7 +31,7 @@ function readFunction(reader: WaveReader, signatures: readonly FunctionSignature
   if (path === '') throw reader.error('Expected a call, such as `add(2, 3)`.');
   const found = findFunction(path, signatures);
   if (found.length === 0) {
-    if (signatures.length === 0) throw reader.error('Nothing is exported, so there is nothing to call.', start);
+    if (signatures.length === 0) throw reader.error('No function is exported that could be called with values.', start);
     const known = signatures.flatMap((signature) => [signature.name, ...spellings(signature)]);
     const near = nearestName(path, known);
     const all = signatures.map((signature) => `\`${shortestCall(signature, signatures)}\``);
