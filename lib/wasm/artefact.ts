@@ -31,6 +31,8 @@ export type Artefact = {
   } | null;
   /** For a program that an engine inside the component reads: where its lines come from. */
   script?: ScriptPlace;
+  /** For such a program: which component it was poured into, and its own bytes there. */
+  poured?: { template: string; program: Uint8Array };
   /** For a program that is compiled, and says itself why it stops: where its code comes from. */
   places?: LinePlaces;
   /** What was generated from the world for the program to import. */

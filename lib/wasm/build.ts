@@ -57,8 +57,9 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
     { what: 'generated JavaScript', bytes: utf8Length(glue.javascript) },
   ];
   const script = compiled.script === undefined ? {} : { script: compiled.script };
+  const poured = compiled.poured === undefined ? {} : { poured: compiled.poured };
   const bindings = compiled.bindings === undefined ? {} : { bindings: compiled.bindings };
-  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script, ...bindings };
+  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script, ...poured, ...bindings };
   return { ok: true, artefact, warnings: compiled.warnings };
 }
 

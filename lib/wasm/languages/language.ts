@@ -45,6 +45,8 @@ export type Compiled =
       explain: (refusal: string) => Diagnostic;
       /** For a language that is interpreted inside the component: where its lines come from. */
       script?: ScriptPlace;
+      /** As in Artefact. */
+      poured?: { template: string; program: Uint8Array };
       /** For a compiled language that says itself why it stops: where its code comes from. */
       places?: LinePlaces;
       /** What was generated from the world for the program to import. */

@@ -12,6 +12,8 @@ import type { Wasi } from '../wasi/create-wasi.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
 import type { FunctionSignature } from '../wit/types.ts';
 import type { Grants } from './grants.ts';
+import { placeOfProgram, pourProgram } from './kept-modules.ts';
+import type { KeptModules, ModuleShape } from './kept-modules.ts';
 import { componentHostImports, coreHostImports } from './host.ts';
 import type { Host } from './host.ts';
 import { traceComponentImports, traceCoreImports } from './trace-imports.ts';
@@ -57,6 +59,9 @@ type ProgramOptions = {
   /** Writes down the calls; absent: nobody looks, and nothing is wrapped. */
   tracer?: Tracer | undefined;
   importGlue: (javascript: string) => Promise<Glue>;
+  /** Core modules that an earlier run of such a program compiled, and where those of this one go. */
+  kept?: KeptModules | null;
+  keep?: (made: KeptModules) => void;
 };
 
 export async function loadProgram(artefact: Artefact, options: ProgramOptions): Promise<Program> {
@@ -98,16 +103,12 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants, tracer }: Pr
 async function loadComponent(
   artefact: Artefact,
   glue: NonNullable<Artefact['glue']>,
-  { memoryBytes, outputBytes, write, grants, input, live, pause, tracer, importGlue }: ProgramOptions,
+  { memoryBytes, outputBytes, write, grants, input, live, pause, tracer, importGlue, kept, keep }: ProgramOptions,
 ): Promise<Program> {
-  const described = new Map<WebAssembly.Module, CoreModule>();
-  const modules = new Map<string, WebAssembly.Module>();
   const importing = importGlue(glue.javascript);
-  for (const { name, bytes } of glue.coreModules) {
-    const module = compile(capMemories(bytes, memoryBytes));
-    modules.set(name, module);
-    described.set(module, decodeCoreModule(bytes));
-  }
+  const compiled = kept?.modules ?? glue.coreModules.map(({ name, bytes }) => compileCore(name, bytes, memoryBytes));
+  const modules = new Map(compiled.map(({ name, module }) => [name, module]));
+  const described = new Map(compiled.map(({ module, shape }) => [module, shape]));
   const made = await importing;
 
   return {
@@ -146,6 +147,11 @@ async function loadComponent(
         }
         return instance;
       });
+      if (kept) pourProgram(artefact, memories, kept);
+      else if (artefact.poured !== undefined && keep !== undefined) {
+        const place = placeOfProgram(memories);
+        if (place !== null) keep({ modules: compiled, place });
+      }
       return {
         memories,
         mainExports,
@@ -177,6 +183,11 @@ function traced(found: AnyFunction, signature: FunctionSignature, tracer: Tracer
   return tracer === undefined ? found : tracer.wrap(found, signature, 'export');
 }
 
+function compileCore(name: string, bytes: Uint8Array, memoryBytes: number): KeptModules['modules'][number] {
+  const { exports, memories } = decodeCoreModule(bytes);
+  return { name, module: compile(capMemories(bytes, memoryBytes)), shape: { exports, memories } };
+}
+
 /** A Worker may compile at once; a thread of the engine's own would cost more than these modules do. */
 function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   return new WebAssembly.Module(bytes);
@@ -193,7 +204,7 @@ function findExport(
   return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
 }
 
-function exportedMemories(instance: WebAssembly.Instance, module: CoreModule): Instance['memories'][number][] {
+function exportedMemories(instance: WebAssembly.Instance, module: ModuleShape): Instance['memories'][number][] {
   return module.exports.flatMap(({ name, kind, index }) => {
     const memory = kind === 'memory' ? instance.exports[name] : undefined;
     return memory instanceof WebAssembly.Memory

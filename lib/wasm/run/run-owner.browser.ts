@@ -3,6 +3,8 @@ import type { TypedInput } from '@/lib/run/typed-input.ts';
 import type { RunFailure } from '@/lib/run/failure.ts';
 import { withEnding } from '@/lib/run/with-ending.ts';
 import type { RunLimits } from '../artefact.ts';
+import { keyOfModules } from './kept-modules.ts';
+import type { KeptModules } from './kept-modules.ts';
 import type { FromRunWorker, RunJob, ToRunWorker } from './run-protocol.ts';
 
 // A script of 40 kB from a slow line; after this the learner is told instead of kept waiting.
@@ -11,6 +13,8 @@ const loadMs = 15_000;
 const spareAfterMs = 60;
 // The checks of an exercise are several short runs in a row: one spare would be used up by the first.
 const spares = 2;
+// An engine with its code takes tens of megabytes, and a page has labs in one or two worlds.
+const keptEngines = 3;
 
 /**
  * Owns the run Workers: one for each run, and warm spares so that the next run starts at once.
@@ -20,6 +24,7 @@ export class RunOwner {
   #spares: RunWorker[] = [];
   #javascript: string | null = null;
   #isDisposed = false;
+  readonly #modules = new Map<string, KeptModules>();
 
   keepSpares(): void {
     while (!this.#isDisposed && this.#spares.length < spares) {
@@ -42,6 +47,13 @@ export class RunOwner {
     this.#isDisposed = true;
     for (const { worker } of this.#spares) worker.terminate();
     this.#spares = [];
+  }
+
+  #keepModules(key: string | null, made: KeptModules): void {
+    if (key === null) return;
+    this.#modules.delete(key);
+    this.#modules.set(key, made);
+    for (const oldest of [...this.#modules.keys()].slice(0, -keptEngines)) this.#modules.delete(oldest);
   }
 
   /** The one that has imported the JavaScript of this run already, if there is one. */
@@ -85,6 +97,10 @@ export class RunOwner {
     worker.onerror = (event) => unavailable(event.message || 'its script failed');
     worker.onmessage = ({ data }: MessageEvent<FromRunWorker>) => {
       if (data.type === 'ready') return;
+      if (data.type === 'compiled') {
+        this.#keepModules(key, data.made);
+        return;
+      }
       if (data.events.some(({ type }) => type === 'started')) {
         clearTimeout(timer);
         countTime();
@@ -95,7 +111,9 @@ export class RunOwner {
       }
       news.push(data.events);
     };
-    void isReady.then(() => worker.postMessage(job));
+    const key = keyOfModules(job.request.artefact, limits.memoryBytes);
+    const kept = key === null ? null : (this.#modules.get(key) ?? null);
+    void isReady.then(() => worker.postMessage(job.type === 'run' ? { ...job, kept } : job));
     const post = (message: ToRunWorker) => void isReady.then(() => worker.postMessage(message));
     const deafen = typed?.listen((news) => post({ type: 'typed', typed: news }));
     try {

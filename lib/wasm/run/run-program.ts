@@ -15,6 +15,7 @@ import { trapOfCompiled } from './compiled-trap.ts';
 import { capMemories } from './memory-cap.ts';
 import { addIndirectProbe, readIndirectProbe } from './indirect-probe.ts';
 import { Grants } from './grants.ts';
+import type { KeptModules } from './kept-modules.ts';
 import { loadProgram } from './program.ts';
 import type { Glue, Instance } from './program.ts';
 import { RunStopped } from './run-stopped.ts';
@@ -25,6 +26,10 @@ export type RunEffects = {
   send: (events: readonly RunEvent[]) => void;
   now: () => number;
   importGlue: (javascript: string) => Promise<Glue>;
+  /** Core modules that an earlier run compiled. */
+  kept?: KeptModules | null;
+  /** Takes those that this run compiled. */
+  keep?: (made: KeptModules) => void;
   /** What is typed while the program runs. */
   live?: LiveInput;
 };
@@ -83,6 +88,8 @@ async function followRequest(
     tracer,
     ...(request.input === undefined ? {} : { input: request.input }),
     importGlue: effects.importGlue,
+    kept: effects.kept ?? null,
+    ...(effects.keep === undefined ? {} : { keep: effects.keep }),
   });
   batch.add({ type: 'stage', runId, name: 'compile', durationMs: now() - compileStart });
 

@@ -48,7 +48,11 @@ self.addEventListener('message', (event: MessageEvent<ToRunWorker>) => {
       live.take(data.typed);
       break;
     case 'run':
-      void runProgram(data.request, effects);
+      void runProgram(data.request, {
+        ...effects,
+        kept: data.kept ?? null,
+        keep: (made) => post({ type: 'compiled', made }),
+      });
       break;
     case 'measure':
       void measureProgram(data.request, effects);

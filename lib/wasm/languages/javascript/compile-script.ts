@@ -41,7 +41,8 @@ export async function compileScript(
   const template = await clock.time('embed', () => findTemplate(sources, tools));
   if (!template.ok) return refused({ ...template.diagnostic, ...sources.place(null) });
   const { javascript, lines } = compiler.emit(file, text);
-  const bytes = pourSource(template.bytes, template.place, javascript);
+  const program = new TextEncoder().encode(javascript);
+  const bytes = pourSource(template.bytes, template.place, program);
   if (bytes === null) return refused(tooLong(file));
   const { exports, imports } = sources.world;
   return {
@@ -53,6 +54,7 @@ export async function compileScript(
     warnings: [],
     explain: (refusal) => ({ ...whole(file), message: refusal, stage: 'transpile' }),
     script: { file, lines },
+    poured: { template: template.key, program },
   };
 }
 
@@ -117,7 +119,7 @@ function findMisfits(
 }
 
 type FoundTemplate =
-  | { ok: true; bytes: Uint8Array; place: number }
+  | { ok: true; key: string; bytes: Uint8Array; place: number }
   | { ok: false; diagnostic: Omit<Diagnostic, 'file' | 'range'> };
 
 let last: { key: string; bytes: Uint8Array; place: number } | null = null;

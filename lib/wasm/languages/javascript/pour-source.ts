@@ -1,7 +1,6 @@
 import { sourceCapacity, sourceMarker } from './template-source.ts';
 
-const toUtf8 = new TextEncoder();
-const marker = toUtf8.encode(sourceMarker);
+const marker = new TextEncoder().encode(sourceMarker);
 const space = 32;
 
 /** Where the place for a program begins; a template has exactly one, filled with spaces. Asserted where templates are made. */
@@ -20,9 +19,29 @@ export function findSourcePlace(template: Uint8Array): number {
   return start;
 }
 
+/** Where the place begins in the memory of an instance; null: it is not there, or not once. */
+export function findSourceInMemory(memory: Uint8Array): number | null {
+  const found: number[] = [];
+  for (
+    let at = memory.indexOf(marker[0] ?? 0);
+    at >= 0 && found.length < 2;
+    at = memory.indexOf(marker[0] ?? 0, at + 1)
+  ) {
+    if (marker.every((byte, index) => memory[at + index] === byte)) found.push(at);
+  }
+  const [place] = found;
+  return place === undefined || found.length > 1 ? null : place + marker.length;
+}
+
+/** As `pourSource` does in a component: nothing is left of a program that was longer. */
+export function pourIntoMemory(memory: Uint8Array, place: number, program: Uint8Array): void {
+  new DataView(memory.buffer, memory.byteOffset).setUint32(place, program.length, true);
+  memory.set(program, place + 4);
+  memory.fill(space, place + 4 + program.length, place + 4 + sourceCapacity);
+}
+
 /** A component of its own with this program in it; null: the program is longer than its place. */
-export function pourSource(template: Uint8Array, place: number, program: string): Uint8Array | null {
-  const bytes = toUtf8.encode(program);
+export function pourSource(template: Uint8Array, place: number, bytes: Uint8Array): Uint8Array | null {
   if (bytes.length > sourceCapacity) return null;
   const component = template.slice();
   new DataView(component.buffer).setUint32(place, bytes.length, true);
