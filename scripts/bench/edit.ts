@@ -1,5 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
-import { encodeShare } from '@/lib/wasm/share-link.ts';
+import type { Browser } from '@playwright/test';
 import { RunId } from '@/lib/run/events.ts';
 import { build } from '@/lib/wasm/build.ts';
 import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
@@ -7,6 +6,7 @@ import { defaultLimits } from '@/lib/wasm/artefact.ts';
 import type { Glue } from '@/lib/wasm/run/program.ts';
 import { runProgram } from '@/lib/wasm/run/run-program.ts';
 import { showMs, spreadOf, table } from './figures.ts';
+import { openLab, retypeLine, timeRun, timeStops } from './lab-page.ts';
 
 const warmRepeats = 30;
 const coldRepeats = 5;
@@ -40,45 +40,10 @@ export async function measureEdit(browser: Browser, address: string): Promise<st
   );
 }
 
-async function openLab(page: Page, address: string, files: Record<string, string>, call: string): Promise<void> {
-  // The loader of these scripts names functions by a helper that a page does not have.
-  await page.addInitScript('globalThis.__name = (named) => named');
-  const encoded = await encodeShare({ title: 'Bench', files, call });
-  if (!encoded.ok) throw new Error(encoded.message);
-  await page.goto(new URL(`/playground#${encoded.fragment}`, address).href);
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-  await page.getByRole('tab', { name: 'main.wat' }).click();
-  await page.locator('.monaco-editor').first().click();
-}
-
-/** Presses the keys that run, and waits for the text in Output; the page's own clock times it. */
-async function timeRun(page: Page, expected: string): Promise<number> {
-  await page.evaluate((wanted) => {
-    const output = document.querySelector('[aria-label="Output"]');
-    const scope = globalThis as unknown as { timed: Promise<number> };
-    scope.timed = new Promise((resolve) => {
-      let began = 0;
-      document.addEventListener('keydown', (event) => event.key === 'Enter' && (began ||= performance.now()), {
-        capture: true,
-      });
-      const look = () => {
-        if (began === 0 || !(document.querySelector('[aria-label="Output"]') ?? output)?.textContent?.includes(wanted))
-          return;
-        watcher.disconnect();
-        resolve(performance.now() - began);
-      };
-      const watcher = new MutationObserver(look);
-      watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
-    });
-  }, expected);
-  await page.keyboard.press('Control+Enter');
-  return page.evaluate(() => (globalThis as unknown as { timed: Promise<number> }).timed);
-}
-
 async function coldRun(browser: Browser, address: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await openLab(page, address, sourceOf(4242), 'answer()');
+  await openLab(page, address, { files: sourceOf(4242), call: 'answer()', open: 'main.wat' });
   const took = await timeRun(page, '4242');
   await context.close();
   return took;
@@ -87,34 +52,14 @@ async function coldRun(browser: Browser, address: string): Promise<number> {
 async function warmRuns(browser: Browser, address: string): Promise<{ warm: number[]; stops: number[] }> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await openLab(page, address, sourceOf(1000), 'answer()');
+  await openLab(page, address, { files: sourceOf(1000), call: 'answer()', open: 'main.wat' });
   await timeRun(page, '1000');
   const warm: number[] = [];
   for (let answer = 1001; answer <= 1000 + warmRepeats; answer += 1) {
-    await page.keyboard.press('Control+Home');
-    for (let line = 0; line < 3; line += 1) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Shift+End');
-    await page.keyboard.type(String(answer));
+    await retypeLine(page, 4, String(answer));
     warm.push(await timeRun(page, String(answer)));
   }
-  const stops: number[] = [];
-  await openLab(page, address, { 'main.wat': '(module (func (export "spin") (loop $l br $l)))' }, 'spin()');
-  for (let repeat = 0; repeat < 10; repeat += 1) {
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Stop', exact: true }).and(page.locator(':enabled')).waitFor();
-    stops.push(
-      await page.evaluate(async () => {
-        const button = (name: string) =>
-          [...document.querySelectorAll('button')].find(
-            (found) => found.textContent?.trim() === name && !found.disabled,
-          );
-        const began = performance.now();
-        button('Stop')?.click();
-        while (button('Run') === undefined) await new Promise(requestAnimationFrame);
-        return performance.now() - began;
-      }),
-    );
-  }
+  const stops = await timeStops(page, address, 10);
   await context.close();
   return { warm, stops };
 }
