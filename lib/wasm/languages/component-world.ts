@@ -7,24 +7,20 @@ import type { FunctionSignature, World } from '../wit/types.ts';
  * the host has them whole or not at all. Of what it offers to WASI, only how a command is started can be called.
  */
 export function worldOf(component: Uint8Array): Pick<World, 'exports' | 'imports'> {
-  const { exports, imports } = signaturesIn(component);
-  const ofWasi = readExterns(component).imports.filter(({ name, sort }) => sort === 'instance' && isWasi(name));
-  return {
-    imports: [
-      ...imports.filter(({ interface: from }) => from === null || !isWasi(from)),
-      ...ofWasi.map(({ name }) => unknownFunctions(name)),
-    ],
-    exports: exports.filter(
-      ({ interface: from }) => from === null || !isWasi(from) || from.startsWith('wasi:cli/run@0.2.'),
-    ),
-  };
-}
-
-/** A component that the tools read and this reader does not has nothing that can be called, and runs all the same. */
-function signaturesIn(component: Uint8Array): ReturnType<typeof readSignatures> {
   try {
-    return readSignatures(component);
+    const { exports, imports } = readSignatures(component);
+    const ofWasi = readExterns(component).imports.filter(({ name, sort }) => sort === 'instance' && isWasi(name));
+    return {
+      imports: [
+        ...imports.filter(({ interface: from }) => from === null || !isWasi(from)),
+        ...ofWasi.map(({ name }) => unknownFunctions(name)),
+      ],
+      exports: exports.filter(
+        ({ interface: from }) => from === null || !isWasi(from) || from.startsWith('wasi:cli/run@0.2.'),
+      ),
+    };
   } catch (error) {
+    // What the tools read and this reader does not has nothing that can be called, and is instantiated all the same.
     if (error instanceof RangeError) return { exports: [], imports: [] };
     throw error;
   }
