@@ -191,7 +191,13 @@ function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
           {props.isHeld ? (
             <ViewNote>Predict first. Then this view shows the call.</ViewNote>
           ) : (
-            <AbiView artefact={artefact} call={invocation ?? ''} limits={limits} />
+            <AbiView
+              artefact={artefact}
+              call={invocation ?? ''}
+              limits={limits}
+              granted={props.surroundings.granted}
+              input={props.surroundings.input}
+            />
           )}
         </Suspense>
       ) : id === 'explorer' ? (

@@ -56,7 +56,23 @@ export function AbiStepDetail({ step, call }: { step: AbiStep; call: string }) {
             // Arguments stay in their order.
             <Line key={index} name={`Argument ${index + 1}`} value={value} />
           ))}
+          {step.result !== null && <Line name="The host’s answer" value={step.result} />}
         </>
+      );
+    case 'handle':
+      return step.table.length === 0 ? (
+        <p className="m-0 text-xs text-ink-soft">The handle table of the component is empty now.</p>
+      ) : (
+        <Table
+          caption="The handle table of the component, after this step"
+          heads={['Handle', 'Resource', 'Held', 'Stands for']}
+          rows={step.table.map(({ handle, resource, isOwn, rep }) => [
+            handle === step.handle ? `${handle} ←` : String(handle),
+            resource,
+            isOwn ? 'own' : 'borrow',
+            rep === null ? 'something of the host' : `its number ${rep}`,
+          ])}
+        />
       );
     case 'lifted':
       return (

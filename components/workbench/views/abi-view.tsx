@@ -2,6 +2,7 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { CodeWords } from '@/components/run/code-words.tsx';
 import { Button } from '@/components/ui/button.tsx';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { Artefact, RunLimits } from '@/lib/wasm/artefact.ts';
 import { describeStep } from '@/lib/wasm/inside/abi/describe-step.ts';
 import { recordInWorker } from '@/lib/wasm/inside/abi/record-call.browser.ts';
@@ -9,7 +10,13 @@ import type { AbiRecording, AbiStep } from '@/lib/wasm/inside/abi/recording.ts';
 import { AbiStepDetail } from './abi-step-detail.tsx';
 import { ViewNote } from './view-note.tsx';
 
-type Props = { artefact: Artefact; call: string; limits: RunLimits };
+type Props = {
+  artefact: Artefact;
+  call: string;
+  limits: RunLimits;
+  granted: ReadonlySet<string>;
+  input: ProgramInput;
+};
 
 /** Long enough that typing an argument starts one recording, not one for each letter. */
 const restMs = 250;
@@ -17,12 +24,16 @@ const restMs = 250;
 type Recorded = { call: string; recording: AbiRecording };
 
 /** Steps through what crosses the boundary in one call, as recorded from a real run of the component. */
-export function AbiView({ artefact, call, limits }: Props) {
+export function AbiView({ artefact, call, limits, granted, input }: Props) {
   const [recorded, setRecorded] = useState<Recorded | null>(null);
   useEffect(() => {
     const ending = new AbortController();
     const record = async () => {
-      const recording = await recordInWorker({ artefact, invocation: call }, limits, ending.signal);
+      const recording = await recordInWorker(
+        { artefact, invocation: call, grants: [...granted], input },
+        limits,
+        ending.signal,
+      );
       if (!ending.signal.aborted) setRecorded({ call, recording });
     };
     const timer = setTimeout(() => void record(), restMs);
@@ -30,7 +41,7 @@ export function AbiView({ artefact, call, limits }: Props) {
       clearTimeout(timer);
       ending.abort();
     };
-  }, [artefact, call, limits]);
+  }, [artefact, call, limits, granted, input]);
 
   if (recorded === null) return <ViewNote>Calling it, and noting what crosses.</ViewNote>;
   const { recording } = recorded;

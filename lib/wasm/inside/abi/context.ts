@@ -1,4 +1,5 @@
 import type { StringEncoding } from '../component/component.ts';
+import type { HandleTable } from './handle-table.ts';
 import type { Recorder } from './recorder.ts';
 import { AbiTrap } from './recording.ts';
 
@@ -7,11 +8,13 @@ export type AbiOptions = {
   memory: () => WebAssembly.Memory | null;
   realloc: ((oldAddress: number, oldSize: number, alignment: number, size: number) => number) | null;
   encoding: StringEncoding;
+  handles: HandleTable;
 };
 
 /** Moves bytes in and out of linear memory, and notes what they are. */
 export class AbiContext {
   readonly encoding: StringEncoding;
+  readonly handles: HandleTable;
   readonly #options: AbiOptions;
   readonly #recorder: Recorder | null;
 
@@ -20,6 +23,7 @@ export class AbiContext {
     this.#options = options;
     this.#recorder = recorder;
     this.encoding = options.encoding;
+    this.handles = options.handles;
   }
 
   memory(): Uint8Array {
@@ -37,6 +41,11 @@ export class AbiContext {
     this.#recorder?.add({ kind: 'realloc', path, oldAddress: 0, oldSize: 0, alignment, size, result });
     this.check(result, alignment, size, '`cabi_realloc` returned');
     return result;
+  }
+
+  /** What was noted so far is a step of its own. */
+  close(): void {
+    this.#recorder?.close();
   }
 
   check(at: number, alignment: number, size: number, who: string): void {

@@ -29,7 +29,7 @@ export function describeStep(step: AbiStep): { title: string; text: string } {
     case 'import':
       return {
         title: `Calls ${step.path}`,
-        text: `The program calls \`${step.path}(${step.flat.map(({ value }) => String(value)).join(', ')})\`; the host reads ${step.args.length === 0 ? 'nothing' : step.args.map((arg) => `\`${arg}\``).join(', ')}.`,
+        text: `The program calls \`${step.path}(${step.flat.map(({ value }) => String(value)).join(', ')})\`; the host reads ${step.args.length === 0 ? 'nothing' : step.args.map((arg) => `\`${arg}\``).join(', ')}${step.result === null ? '' : ` and answers \`${step.result}\``}.`,
       };
     case 'changed':
       if (step.ranges === null)
@@ -62,6 +62,8 @@ export function describeStep(step: AbiStep): { title: string; text: string } {
         title: 'Post-return',
         text: `\`${step.name}(${listValues(step.args)})\`: the result has been copied, so the program may free it.`,
       };
+    case 'handle':
+      return describeHandle(step);
     case 'trap':
       return { title: 'Trap', text: `The call ends here: ${step.message}` };
     case 'done':
@@ -71,6 +73,35 @@ export function describeStep(step: AbiStep): { title: string; text: string } {
       };
     default:
       return assertNever(step);
+  }
+}
+
+function describeHandle({ act, handle, resource, isOwn }: Extract<AbiStep, { kind: 'handle' }>) {
+  const what = `handle ${handle} of a \`${resource}\``;
+  switch (act) {
+    case 'made':
+      return { title: 'resource.new', text: `The component makes ${what}: a place in its table that stands for it.` };
+    case 'given':
+      return {
+        title: 'Handle in',
+        text: `A \`${resource}\` of the host gets place ${handle} in the table. The program sees only the number${isOwn ? ', and owns it' : ', for the time of the call'}.`,
+      };
+    case 'lent':
+      return {
+        title: 'Handle lent',
+        text: `The program lends ${what} for the time of the call; it stays in the table.`,
+      };
+    case 'taken':
+      return { title: 'Handle out', text: `The program gives ${what} away: its place in the table is free again.` };
+    case 'looked-up':
+      return { title: 'resource.rep', text: `The component asks what its own ${what} stands for.` };
+    case 'dropped':
+      return {
+        title: 'resource.drop',
+        text: `The program drops ${what}${isOwn ? ', which ends it' : ', which was only borrowed'}. Its place is free again.`,
+      };
+    default:
+      return assertNever(act);
   }
 }
 

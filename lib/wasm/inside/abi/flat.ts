@@ -57,6 +57,11 @@ export function lowerFlat(context: AbiContext, value: unknown, type: WitType, pa
       });
       return [{ type: 'i32', value: index, path, what: `case ${index}: ${node.name}` }, ...joined];
     }
+    case 'own':
+    case 'borrow': {
+      const handle = context.handles.give(type.resource, kind === 'own', value);
+      return one(handle, `handle ${handle} of a ${type.resource}`);
+    }
     case 'bool':
     case 'u8':
     case 's8':
@@ -69,8 +74,6 @@ export function lowerFlat(context: AbiContext, value: unknown, type: WitType, pa
     case 'f32':
     case 'f64':
     case 'char':
-    case 'own':
-    case 'borrow':
     case 'stream':
     case 'future':
       throw new AbiRefusal(handlesAreNotShown);
@@ -138,6 +141,10 @@ export function liftFlat(context: AbiContext, reader: FlatReader, type: WitType,
       const payload = liftFlat(context, new FlatReader(own), node.payload, `${path}.${node.name}`);
       return valueOfCase(node, payload, type);
     }
+    case 'own':
+      return context.handles.take(Number(reader.next()), type.resource);
+    case 'borrow':
+      return context.handles.lend(Number(reader.next()), type.resource);
     case 'bool':
     case 'u8':
     case 's8':
@@ -150,8 +157,6 @@ export function liftFlat(context: AbiContext, reader: FlatReader, type: WitType,
     case 'f32':
     case 'f64':
     case 'char':
-    case 'own':
-    case 'borrow':
     case 'stream':
     case 'future':
       throw new AbiRefusal(handlesAreNotShown);

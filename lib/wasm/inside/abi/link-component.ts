@@ -4,7 +4,9 @@ import { readComponent } from '../component/read-component.ts';
 import { definitionOf, type Argument, type CanonOptions, type Component } from '../component/component.ts';
 import type { Definition, Reference, Space } from '../component/component.ts';
 import type { AbiOptions } from './context.ts';
-import { AbiRefusal, AbiTrap } from './recording.ts';
+import { HandleTable } from './handle-table.ts';
+import { AbiRefusal } from './recording.ts';
+import type { Recorder } from './recorder.ts';
 
 /** A core function that the component lifts, and what its canonical definition names. */
 export type Lifted = { name: string; call: CoreFunction; options: AbiOptions; postReturn: NamedFunction | null };
@@ -13,6 +15,8 @@ type NamedFunction = { name: string; call: CoreFunction };
 
 type LinkOptions = {
   memoryBytes: number;
+  /** Notes what happens to handles; null: nobody looks. */
+  recorder: Recorder | null;
   /** What a core module calls when it calls out of the component. */
   callOut: (path: string, flat: readonly (number | bigint)[], options: AbiOptions) => number | bigint | undefined;
 };
@@ -50,8 +54,7 @@ class Linker {
   readonly #given: Given | null;
   readonly #cores = new Map<number, CoreExports>();
   readonly #inner = new Map<number, Linker>();
-  readonly #handles = new Map<number, number>();
-  #lastHandle = 0;
+  readonly #handles: HandleTable;
 
   constructor(parts: {
     bytes: Uint8Array;
@@ -65,6 +68,7 @@ class Linker {
     this.#options = parts.options;
     this.#parent = parts.parent;
     this.#given = parts.given;
+    this.#handles = new HandleTable(parts.options.recorder);
   }
 
   instantiate(): void {
@@ -118,6 +122,7 @@ class Linker {
   #abiOptions({ encoding, memory, realloc }: CanonOptions): AbiOptions {
     return {
       encoding,
+      handles: this.#handles,
       memory: () => {
         const found = memory === null ? null : this.#core('core memory', memory);
         return found instanceof WebAssembly.Memory ? found : null;
@@ -183,7 +188,7 @@ class Linker {
       return found;
     }
     if (origin?.kind === 'lower') return this.#lowered(origin.func, origin.options);
-    if (origin?.kind === 'builtin') return this.#builtin(origin.name);
+    if (origin?.kind === 'builtin') return this.#builtin(origin.name, origin.type);
     throw new AbiRefusal(`This component uses a ${space} in a way that cannot be shown here.`);
   }
 
@@ -198,26 +203,38 @@ class Linker {
     };
   }
 
-  /** Handles of resources that the component itself defines: an index into a table that keeps its number for it. */
-  #builtin(name: string): CoreFunction {
+  #builtin(name: string, type: number | null): CoreFunction {
+    const resource = type === null ? 'resource' : this.#typeName(type);
     switch (name) {
       case 'resource.new':
-        return (rep) => {
-          this.#lastHandle += 1;
-          this.#handles.set(this.#lastHandle, Number(rep));
-          return this.#lastHandle;
-        };
+        return (rep) => this.#handles.make(resource, Number(rep));
       case 'resource.rep':
-        return (handle) => this.#handles.get(Number(handle)) ?? trapOnHandle();
+        return (handle) => this.#handles.rep(Number(handle));
       case 'resource.drop':
         return (handle) => {
-          if (!this.#handles.delete(Number(handle))) trapOnHandle();
+          const { isOwn, value } = this.#handles.drop(Number(handle));
+          if (isOwn) endOf(value);
         };
       default:
         return () => {
           throw new AbiRefusal(`The program calls \`${name}\`, which cannot be stepped through here.`);
         };
     }
+  }
+
+  /** What a type is called where it came from: a resource has no other name. */
+  #typeName(index: number): string {
+    const origin = definitionOf(this.#component, 'type', index)?.origin;
+    if (origin?.kind === 'alias-export' || origin?.kind === 'import') return origin.name;
+    if (origin?.kind === 'export') return origin.name;
+    for (const { origin: other } of this.#component.definitions) {
+      if (other.kind === 'export' && other.of.space === 'type' && other.of.index === index) return other.name;
+      if (other.kind !== 'instantiate') continue;
+      // The tools hand it to the inner component that exports it, as `import-type-<name>`.
+      const given = other.args.find((each) => each.space === 'type' && each.index === index);
+      if (given !== undefined) return given.name.replace(/^import-type-/, '');
+    }
+    return 'resource';
   }
 
   #func(index: number): Found | null {
@@ -285,6 +302,11 @@ class Linker {
   }
 }
 
-function trapOnHandle(): never {
-  throw new AbiTrap('This handle is not in the table: it was dropped, or never given.');
+/** The host's object is not needed any more. */
+function endOf(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  // Engines without the symbol get the shim's.
+  const dispose: unknown = Reflect.get(Symbol, 'dispose');
+  const end: unknown = Reflect.get(value, typeof dispose === 'symbol' ? dispose : Symbol.for('dispose'));
+  if (typeof end === 'function') Reflect.apply(end, value, []);
 }

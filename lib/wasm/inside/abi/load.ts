@@ -66,6 +66,10 @@ export function load(context: AbiContext, type: WitType, at: number, path: strin
         node.payload === null ? undefined : load(context, node.payload, at + payloadOffset, `${path}.${node.name}`);
       return valueOfCase(node, payload, type);
     }
+    case 'own':
+      return context.handles.take(loadHandle(context, at, path), type.resource);
+    case 'borrow':
+      return context.handles.lend(loadHandle(context, at, path), type.resource);
     case 'bool':
     case 'u8':
     case 's8':
@@ -78,8 +82,6 @@ export function load(context: AbiContext, type: WitType, at: number, path: strin
     case 'f32':
     case 'f64':
     case 'char':
-    case 'own':
-    case 'borrow':
     case 'stream':
     case 'future':
       throw new AbiRefusal(handlesAreNotShown);
@@ -113,6 +115,10 @@ function loadElements(
     );
   }
   return Array.from({ length }, (_, index) => load(context, element, at + index * size, `${path}[${index}]`));
+}
+
+function loadHandle(context: AbiContext, at: number, path: string): number {
+  return integerOf(context.read(at, 4, path, (read) => `handle ${integerOf(read)}`));
 }
 
 function loadPair(context: AbiContext, at: number, path: string, unit: string): { to: number; length: number } {

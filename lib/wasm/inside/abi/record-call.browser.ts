@@ -31,7 +31,7 @@ export function recordInWorker(
         case 'ready': {
           const { shape, bytes, exports, imports } = request.artefact;
           const message: ToAbiWorker = {
-            request: { artefact: { shape, bytes, exports, imports }, invocation: request.invocation },
+            request: { ...request, artefact: { shape, bytes, exports, imports } },
             memoryBytes: limits.memoryBytes,
           };
           worker.postMessage(message);

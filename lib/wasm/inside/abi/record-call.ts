@@ -1,7 +1,9 @@
 import { describeFailure, describeTrap } from '@/lib/run/failure.ts';
+import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { Artefact } from '../../artefact.ts';
 import { classifyTrap } from '../../run/classify-trap.ts';
 import { RunStopped } from '../../run/run-stopped.ts';
+import { ProgramExit } from '../../wasi/program-exit.ts';
 import { parseInvocation } from '../../wave/parse-invocation.ts';
 import { printWave } from '../../wave/print-wave.ts';
 import { describeType } from '../../wit/describe-type.ts';
@@ -11,13 +13,20 @@ import { someType } from '../../wit/type-parts.ts';
 import type { FunctionSignature, WitType } from '../../wit/types.ts';
 import { AbiContext, type AbiOptions } from './context.ts';
 import { FlatReader, liftFlat, lowerFlat } from './flat.ts';
+import { hostAnswers, type HostAnswers } from './host-answers.ts';
 import { linkComponent, type Lifted } from './link-component.ts';
 import { load } from './load.ts';
 import { Recorder, windowsAround } from './recorder.ts';
 import { AbiRefusal, AbiTrap, mostChanges, type AbiRange, type AbiRecording, type FlatValue } from './recording.ts';
 import { handlesAreNotShown, store } from './store.ts';
 
-export type RecordRequest = { artefact: Pick<Artefact, 'shape' | 'bytes' | 'exports' | 'imports'>; invocation: string };
+export type RecordRequest = {
+  artefact: Pick<Artefact, 'shape' | 'bytes' | 'exports' | 'imports'>;
+  invocation: string;
+  /** As in a run: what the program may use of the host, and what it finds when it asks WASI. */
+  grants?: readonly string[];
+  input?: ProgramInput;
+};
 
 export type RecordOptions = {
   memoryBytes: number;
@@ -33,7 +42,10 @@ const mostCompared = 16 * 2 ** 20;
  * on the component's own core modules. Runs the learner's code, so it belongs in a Worker that can be ended.
  * Never throws for what the learner wrote.
  */
-export function recordCall({ artefact, invocation }: RecordRequest, options: RecordOptions): AbiRecording {
+export function recordCall(
+  { artefact, invocation, grants, input }: RecordRequest,
+  options: RecordOptions,
+): AbiRecording {
   if (artefact.shape === 'core') {
     return refused('A core module takes and gives numbers only: nothing is lowered or lifted. Add a .wit file to it.');
   }
@@ -46,9 +58,13 @@ export function recordCall({ artefact, invocation }: RecordRequest, options: Rec
 
   const recorder = new Recorder();
   try {
+    const { imports } = artefact;
+    const { memoryBytes } = options;
+    const answer = hostAnswers({ imports, memoryBytes, grants, input });
     const linked = linkComponent(artefact.bytes, {
-      memoryBytes: options.memoryBytes,
-      callOut: (path, flat, abi) => callOut({ path, flat, abi, recorder, imports: artefact.imports }),
+      memoryBytes,
+      recorder,
+      callOut: (path, flat, abi) => callOut({ path, flat, abi, recorder, imports, answer }),
     });
     // What ran while the program was being set up belongs to no call.
     recorder.clear();
@@ -151,15 +167,16 @@ type CallOut = {
   abi: AbiOptions;
   recorder: Recorder;
   imports: readonly FunctionSignature[];
+  answer: HostAnswers;
 };
 
-/** Source: CanonicalABI.md, `canon lower`. The host answers `log` and `print`, which take anything and give nothing. */
-function callOut({ path, flat, abi, recorder, imports }: CallOut): undefined {
+/** Source: CanonicalABI.md, `canon lower`. The host that answers is that of a run. */
+function callOut({ path, flat, abi, recorder, imports, answer }: CallOut): number | bigint | undefined {
   const signature = imports.find((each) => each.path === path);
-  const isLog = signature?.name === 'log' || signature?.name === 'print';
-  if (signature === undefined || signature.interface !== null || signature.result !== null || !isLog) {
-    throw new AbiRefusal(`The program calls \`${path}\`. While a call is stepped through, only \`log\` answers.`);
+  if (signature === undefined) {
+    throw new AbiRefusal(`The program calls \`${path}\`, whose type is not known here.`);
   }
+  if (signature.isAsync) throw new AbiRefusal(`\`${path}\` is asynchronous, and cannot be stepped through.`);
   const lowered = lowerSignature(signature, { direction: 'import' });
   const context = new AbiContext(abi, recorder);
   recorder.close();
@@ -174,13 +191,40 @@ function callOut({ path, flat, abi, recorder, imports }: CallOut): undefined {
   } else {
     values = signature.params.map(({ name, type }) => liftFlat(context, reader, type, `${path} ${name}`));
   }
+  const answered = answer(signature, values);
   recorder.add({
     kind: 'import',
     path,
     flat: lowered.params.map((type, index) => ({ type, value: flat[index] ?? 0, path, what: '' })),
     args: signature.params.map(({ type }, index) => shorten(printWave(values[index], type))),
-    result: null,
+    result: signature.result === null ? null : shorten(printWave(answered, signature.result)),
   });
+  return lowerAnswer({ context, signature, flat, answered, isPointer: lowered.resultViaPointer });
+}
+
+/** What the host answered goes to the program: as one number, or to the address that it gave. */
+function lowerAnswer({
+  context,
+  signature,
+  flat,
+  answered,
+  isPointer,
+}: {
+  context: AbiContext;
+  signature: FunctionSignature;
+  flat: readonly (number | bigint)[];
+  answered: unknown;
+  isPointer: boolean;
+}): number | bigint | undefined {
+  const { path, result } = signature;
+  if (result === null) return undefined;
+  const name = `${signature.name} result`;
+  if (!isPointer) return lowerFlat(context, answered, result, name)[0]?.value;
+  const at = Number(flat.at(-1) ?? 0) >>> 0;
+  const { size, alignment } = layoutOf(result);
+  context.check(at, alignment, size, `For its result the call of \`${path}\` gives`);
+  store(context, answered, result, at, name);
+  context.close();
   return undefined;
 }
 
@@ -207,6 +251,7 @@ function isHandle({ kind }: WitType): boolean {
 }
 
 function trapText(error: unknown): string {
+  if (error instanceof ProgramExit) return `The program ended itself, with exit code ${error.code}.`;
   if (error instanceof AbiTrap) return error.message;
   const { trap, message } = classifyTrap(error, () => null);
   return describeTrap(trap, message);

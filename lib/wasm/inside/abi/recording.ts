@@ -15,6 +15,18 @@ export type AbiWindow = { at: number; bytes: Uint8Array };
 
 export type FlatValue = { type: CoreType; value: number | bigint; path: string; what: string };
 
+/** A place of a handle table. `rep`: the number by which the component that defines the resource knows it. */
+export type HandleRow = { handle: number; resource: string; isOwn: boolean; rep: number | null };
+
+export type HandleStep = {
+  kind: 'handle';
+  act: 'made' | 'given' | 'lent' | 'taken' | 'looked-up' | 'dropped';
+  handle: number;
+  resource: string;
+  isOwn: boolean;
+  table: readonly HandleRow[];
+};
+
 /** One step of a call across the boundary, in the order in which it really happened. */
 export type AbiStep =
   | {
@@ -44,6 +56,8 @@ export type AbiStep =
   | { kind: 'read'; ranges: readonly AbiRange[]; windows: readonly AbiWindow[] }
   | { kind: 'lifted'; type: string; value: string }
   | { kind: 'post-return'; name: string; args: readonly FlatValue[] }
+  /** A handle comes, goes or is used; `table` is what is in the table then. */
+  | HandleStep
   | { kind: 'trap'; message: string }
   | { kind: 'done'; value: string | null };
 

@@ -59,7 +59,11 @@ export function store(context: AbiContext, value: unknown, type: WitType, at: nu
       return;
     }
     case 'own':
-    case 'borrow':
+    case 'borrow': {
+      const handle = context.handles.give(type.resource, type.kind === 'own', value);
+      context.write(at, integerBytes(handle, 4), path, `handle ${handle} of a ${type.resource}`);
+      return;
+    }
     case 'stream':
     case 'future':
       throw new AbiRefusal(handlesAreNotShown);
@@ -67,7 +71,7 @@ export function store(context: AbiContext, value: unknown, type: WitType, at: nu
 }
 
 export const handlesAreNotShown =
-  'This function takes or gives a handle (a resource, stream or future). A handle is an index into a table that the host keeps; this view shows values that are copied.';
+  'This function takes or gives a handle of its own side (a resource that the component defines, a stream or a future), and the caller here has none to give.';
 
 /** Stores the elements in a place of their own. */
 export function storeList(
