@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { describeFailure, describeTrap, type RunFailure } from '@/lib/run/failure.ts';
 import type { RunLog, RunRecord, RunState } from '@/lib/run/state.ts';
 import type { Typed } from '@/lib/run/typed-input.ts';
@@ -26,12 +26,30 @@ export function RunView(props: {
   );
 }
 
+const slowBuild =
+  'Building. The first build of a language, or of a world that is new here, fetches and makes what it needs: some seconds more, once.';
+
+/** Whether something has been going on for so long that a person wonders. */
+function useSlowness(isGoingOn: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isGoingOn) return undefined;
+    const timer = setTimeout(() => setSlow(true), 2000);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isGoingOn]);
+  return isSlow;
+}
+
 function RunStage(props: {
   run: RunState;
   onRetry: (() => void) | undefined;
   onTyped: ((typed: Typed) => void) | undefined;
 }) {
   const { run, onRetry, onTyped } = props;
+  const isSlow = useSlowness(run.kind === 'queued');
   switch (run.kind) {
     case 'idle':
       return (
@@ -44,7 +62,7 @@ function RunStage(props: {
         <>
           <Records log={run.log} />
           <Ending run={run} tone="quiet">
-            {run.ahead === 0 ? 'Building.' : `Waiting: ${run.ahead} before you.`}
+            {run.ahead > 0 ? `Waiting: ${run.ahead} before you.` : isSlow ? slowBuild : 'Building.'}
           </Ending>
         </>
       );
