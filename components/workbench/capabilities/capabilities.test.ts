@@ -7,7 +7,7 @@ import { createJcoTools } from '@/lib/wasm/jco-tools.ts';
 import { providedPaths } from '../views/host-provides.ts';
 import { describeUse, hostCallsOf } from './describe-use.ts';
 import { filesToShow, foldersOf } from './files-to-show.ts';
-import { argsOf, environmentOf, textOfArgs, textOfEnvironment } from './input-text.ts';
+import { argsOf, environmentOf, preopensOf, textOfArgs, textOfEnvironment, textOfPreopens } from './input-text.ts';
 import { requiredBy } from './required.ts';
 
 const tools = createJcoTools();
@@ -94,4 +94,10 @@ test('nothing is said of a run that was killed, and none of one that called noth
   expect(hostCallsOf(advance(running, { type: 'exited', runId, exitCode: 0, durationMs: 1 }))).toEqual([]);
   const failure = { by: 'limit', kind: 'out-of-time', limitMs: 1 } as const;
   expect(hostCallsOf(advance(running, { type: 'failed', runId, failure }))).toBeNull();
+});
+
+test('folders that are handed over are a line each, from the root', () => {
+  expect(preopensOf('/data\n  tmp \n\n/')).toEqual(['/data', '/tmp', '/']);
+  expect(preopensOf('')).toEqual([]);
+  expect(preopensOf(textOfPreopens(['/a', '/b']))).toEqual(['/a', '/b']);
 });

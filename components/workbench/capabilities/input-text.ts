@@ -20,3 +20,13 @@ export const textOfEnvironment = (env: Readonly<Record<string, string>>): string
   Object.entries(env)
     .map(([name, value]) => `${name}=${value}`)
     .join('\n');
+
+/** A path a line, from the root: `data` is `/data`. */
+export function preopensOf(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    const path = line.trim();
+    return path === '' ? [] : [path.startsWith('/') ? path : `/${path}`];
+  });
+}
+
+export const textOfPreopens = (preopens: readonly string[]): string => preopens.join('\n');

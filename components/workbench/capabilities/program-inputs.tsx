@@ -5,7 +5,7 @@ import type { RunState } from '@/lib/run/state.ts';
 import { canSuspend } from '@/lib/wasm/wasi/suspending.ts';
 import { FileTree } from './file-tree.tsx';
 import { filesToShow } from './files-to-show.ts';
-import { argsOf, environmentOf, textOfArgs, textOfEnvironment } from './input-text.ts';
+import { argsOf, environmentOf, preopensOf, textOfArgs, textOfEnvironment, textOfPreopens } from './input-text.ts';
 
 type Props = {
   input: ProgramInput;
@@ -50,9 +50,12 @@ export function ProgramInputs({ input, onInput, asked, run }: Props) {
       )}
       {asked.has('wasi:filesystem/preopens') && (
         <section aria-label="Files">
-          <p className="m-0 mb-1 text-xs font-medium text-ink-soft">
-            Files, in memory for one run. Handed over: {input.preopens.join(', ') || 'none'}
-          </p>
+          <Lines
+            label="Folders handed over, one a line"
+            initial={textOfPreopens(input.preopens)}
+            onText={(text) => onInput({ ...input, preopens: preopensOf(text) })}
+          />
+          <p className="m-0 mt-3 mb-1 text-xs font-medium text-ink-soft">Files, in memory for one run.</p>
           {files.length === 0 ? (
             <p className="m-0 text-xs text-ink-faint">There are none.</p>
           ) : (
