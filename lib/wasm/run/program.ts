@@ -224,7 +224,8 @@ async function instantiateGently(
   limitBytes: number,
 ): Promise<WebAssembly.Instance> {
   try {
-    return await WebAssembly.instantiate(module, imports);
+    // At once: a component may have a dozen modules, and each wait would cost a turn of the Worker.
+    return new WebAssembly.Instance(module, imports);
   } catch (error) {
     if (error instanceof RangeError && /memory/i.test(error.message)) {
       throw new RunStopped({ by: 'limit', kind: 'out-of-memory', limitBytes });

@@ -88,7 +88,8 @@ export async function loadCompiler(): Promise<ScriptCompiler> {
 
   return {
     syntax: (file, text) => {
-      open = { [file]: text };
+      // The files around it change nothing here, and with them the check of types that follows needs no new program.
+      open = Object.hasOwn(open, file) ? { ...open, [file]: text } : { [file]: text };
       return problemsOf(service.getSyntacticDiagnostics(file), file);
     },
     types: (files, about) => {
