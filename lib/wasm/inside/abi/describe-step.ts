@@ -28,7 +28,7 @@ export function describeStep(step: AbiStep): { title: string; text: string } {
       return { title: 'Core call', text: `Only numbers cross: \`${step.name}(${listValues(step.args)})\`.` };
     case 'import':
       return {
-        title: `Calls ${step.path}`,
+        title: `Calls ${step.path.replace(/^.*#/, '').replace(/^\[\w+\]/, '')}`,
         text: `The program calls \`${step.path}(${step.flat.map(({ value }) => String(value)).join(', ')})\`; the host reads ${step.args.length === 0 ? 'nothing' : step.args.map((arg) => `\`${arg}\``).join(', ')}${step.result === null ? '' : ` and answers \`${step.result}\``}.`,
       };
     case 'changed':
