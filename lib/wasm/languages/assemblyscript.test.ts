@@ -5,6 +5,7 @@ import { artefactOf, buildFiles, run } from '@/scripts/templates/test-run.ts';
 import { createJcoTools } from '../jco-tools.ts';
 import { explainInAssemblyScript, suggestInAssemblyScript } from './assemblyscript/assemblyscript-points.ts';
 import { compilerVersion } from './assemblyscript/load-asc.ts';
+import { worldBindings } from './assemblyscript/world-bindings.ts';
 import { assemblyscript } from './assemblyscript.ts';
 import { conformanceCases, conformanceWit, longResult } from './conformance.ts';
 
@@ -357,4 +358,10 @@ export function play(start: u32): u32 {
   expect(outcomes.map((outcome) => outcome.kind === 'returned' && outcome.value)).toEqual(
     Array.from({ length: 20 }, () => '25'),
   );
+});
+
+test('what a program imports can be read beside it, while its world can', () => {
+  expect(worldBindings(small)).toMatchObject({ name: 'bindings.as', text: expect.stringContaining('class Pair') });
+  expect(worldBindings({ ...small, 'small.wit': 'package a:b; world' })).toBeNull();
+  expect(worldBindings({ 'main.as': 'export const a = 1;' })).toBeNull();
 });
