@@ -385,7 +385,7 @@ const refused: readonly [Record<string, string>, string, RegExp][] = [
     /cannot carry `f` here: it passes a stream/,
   ],
   [{ 'main.c': '', 'w.wit': 'package a:b;\nworld w { export f: async func(); }' }, 'w.wit:2:18', /asynchronous/],
-  [{ 'main.c': '('.repeat(500) }, 'main.c:1:501', /./],
+  [{ 'main.c': '('.repeat(500) }, 'main.c:1:101', /nesting level/],
 ];
 
 test.each(refused)('what cannot be built is told in words: %#', async (files, place, words) => {
@@ -395,6 +395,25 @@ test.each(refused)('what cannot be built is told in words: %#', async (files, pl
   expect(start === undefined ? first?.file : `${first?.file}:${start.line}:${start.column}`).toBe(place);
   expect(first?.message).toMatch(words);
 });
+
+const hostile: readonly [string, RegExp][] = [
+  [`int f(int x) { return ${'x+'.repeat(50_000)}1; }`, /compiler broke on this file/],
+  [`void f(void) ${'{'.repeat(20_000)}${'}'.repeat(20_000)}`, /nesting level/],
+  ['char a[2000000000]; char f(void) { return a[5]; }', /compiler broke on this file/],
+  ['#include "main.c"\n', /nested too deeply/],
+  ['#pragma clang __debug crash\nint f;', /compiler broke on this file/],
+  ['void f(void) { __asm__("bogus"); }', /invalid instruction/],
+  ['__attribute__((export_name("f"))) int g(void) { return 2; }\nint f(void) { return 1; }', /Two exports are called `f`/],
+];
+
+test('hostile text ends in a sentence, and the compiler works on', async () => {
+  for (const [text, words] of hostile) {
+    const outcome = await buildFiles({ 'main.c': text });
+    expect(outcome.ok ? 'built' : outcome.diagnostics[0]?.message, text.slice(0, 60)).toMatch(words);
+  }
+  const artefact = await artefactOf({ 'main.c': 'int f(void) { return 1; }\n' });
+  expect((await run(artefact, ['f()'])).outcomes).toEqual([{ kind: 'returned', value: '1' }]);
+}, 60_000);
 
 test('warnings come with a build that works', async () => {
   const outcome = await buildFiles({ 'main.c': 'int f(int a) {\n  int b;\n  if (a = 1) return 2;\n  return 3;\n}\n' });

@@ -24,6 +24,9 @@ const frontEnd = [
   '/usr/include/wasm32-wasip1',
   '-ferror-limit',
   '20',
+  // As deep as the stack of a Worker reaches.
+  '-fbracket-depth',
+  '100',
   '-fgnuc-version=4.2.1',
   '-fno-caret-diagnostics',
   '-fdiagnostics-print-source-range-info',

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { ToolRefusal } from '../../tools.ts';
 import type { Tools } from '../../tools.ts';
 import type { Compiled, StageClock } from '../language.ts';
+import { findInvalidCode } from '../invalid-code.ts';
 import { adapterFor, wrapPreview1 } from '../preview1.ts';
 import { readWitSources } from '../wit-sources.ts';
 import type { WitSources } from '../wit-sources.ts';
@@ -60,6 +61,9 @@ export async function compileC(files: SourceFiles, tools: Tools, clock: StageClo
   const module = decodeCoreModule(core);
   if (wit === null && !isCommand) {
     if (adapterFor(module) !== null) return refused(nobodyStarts(program.main));
+    // The linker takes names of exports as they are written, twice the same among them.
+    const invalid = await findInvalidCode({ file: program.main, text: '', form: null }, core, tools);
+    if (invalid !== null) return refused({ ...invalid, range: null });
     return {
       kind: 'core',
       bytes: core,
@@ -197,7 +201,8 @@ function onlyTold(messages: readonly Diagnostic[], file: string): readonly Diagn
       file,
       range: null,
       severity: 'error',
-      message: 'The compiler refuses this file without saying why.',
+      message: 'The compiler broke on this file.',
+      help: 'Look for very deep nesting, macros that grow without end, or arrays of hundreds of megabytes.',
       stage: 'clang',
     },
   ];

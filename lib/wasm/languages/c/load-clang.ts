@@ -20,8 +20,15 @@ type Environment = {
   stdin: null;
   stdout: (bytes: Uint8Array | null) => void;
   stderr: (bytes: Uint8Array | null) => void;
-  exports: object;
+  exports: {
+    io: { OutputStream: new () => object };
+    fs: { Descriptor: { prototype: { writeViaStream: (this: { entry: ClangFile }, offset: bigint) => object } } };
+  };
 };
+type ClangFile = { data: Uint8Array };
+
+/** The status of a tool that did not come to an end of its own. */
+export const broken = 134;
 
 /** The file of the pack that holds the JavaScript around clang. */
 export const clangScript = 'clang.mjs';
@@ -49,6 +56,7 @@ export async function loadClang(
     else if (path.startsWith('usr/')) plant(tree, path.split('/'), bytes.slice());
   }
   const system = directoryFromTree(tree);
+  writeQuickly(new Environment().exports);
 
   return {
     run: (command, own) => {
@@ -77,8 +85,11 @@ export async function loadClang(
       try {
         program.run.run();
       } catch (error) {
-        if (!(error instanceof Exit)) throw error;
-        status = error.code;
+        if (error instanceof Exit) status = error.code;
+        else if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) {
+          // It ran out of stack or memory, or fell over a mistake of its own. Nothing of this instance is used again.
+          status = broken;
+        } else throw error;
       }
       for (const name of Object.keys(system.files)) delete environment.root.files[name];
       const written = directoryIntoTree(environment.root, { decodeASCII: false });
@@ -90,6 +101,41 @@ export async function loadClang(
         ),
       };
     },
+  };
+}
+
+// More than any program of a course needs: an array of zeros fills as much of an object file.
+const largestFile = 256 * 2 ** 20;
+
+/** The package copies a whole file for every 4 KiB that are added to it. */
+function writeQuickly({ io, fs }: Environment['exports']): void {
+  class GrowingStream extends io.OutputStream {
+    readonly #file: ClangFile;
+    #room: Uint8Array;
+    #at: number;
+
+    constructor(file: ClangFile, offset: bigint) {
+      super();
+      this.#file = file;
+      this.#room = file.data;
+      this.#at = Number(offset);
+    }
+
+    write(piece: Uint8Array): void {
+      const end = this.#at + piece.length;
+      if (end > largestFile) throw new RangeError('a file grows beyond all measure');
+      if (end > this.#room.length || this.#room.buffer !== this.#file.data.buffer) {
+        const larger = new Uint8Array(Math.max(end, this.#file.data.length * 2, 2 ** 16));
+        larger.set(this.#file.data);
+        this.#room = larger;
+      }
+      this.#room.set(piece, this.#at);
+      this.#file.data = this.#room.subarray(0, Math.max(end, this.#file.data.length));
+      this.#at = end;
+    }
+  }
+  fs.Descriptor.prototype.writeViaStream = function writeViaStream(offset) {
+    return new GrowingStream(this.entry, offset);
   };
 }
 
