@@ -59,11 +59,11 @@ test('what happens to cgroups is told in words', () => {
     m.value('/a', 'cgroup.events', 'populated 1\nfrozen 1');
   });
   expect(told(machine)).toEqual([
+    'cgroups: /a is frozen',
+    'cgroups: /a has processes',
     'cgroups: memory.events max of /a rose by 12',
     'cgroups: memory.events oom of /a rose by 1',
     'cgroups: a process in /a killed for memory',
-    'cgroups: /a is frozen',
-    'cgroups: /a has processes',
   ]);
 });
 
