@@ -7,6 +7,7 @@ import { coreImports } from '../core-signatures.ts';
 import { hearCompiled } from '../languages/assemblyscript/read-abort.ts';
 import { hearScript } from '../languages/javascript/read-mailbox.ts';
 import { createWasi } from '../wasi/create-wasi.ts';
+import { canSuspend } from '../wasi/suspending.ts';
 import type { LiveInput } from '../wasi/live-input.ts';
 import type { Wasi } from '../wasi/create-wasi.ts';
 import { toJavaScriptName } from '../wave/value-names.ts';
@@ -105,6 +106,7 @@ async function loadComponent(
   glue: NonNullable<Artefact['glue']>,
   { memoryBytes, outputBytes, write, grants, input, live, pause, tracer, importGlue, kept, keep }: ProgramOptions,
 ): Promise<Program> {
+  refuseAsync(artefact);
   const importing = importGlue(glue.javascript);
   const compiled = kept?.modules ?? glue.coreModules.map(({ name, bytes }) => compileCore(name, bytes, memoryBytes));
   const modules = new Map(compiled.map(({ name, module }) => [name, module]));
@@ -191,6 +193,14 @@ function compileCore(name: string, bytes: Uint8Array, memoryBytes: number): Kept
 /** A Worker may compile at once; a thread of the engine's own would cost more than these modules do. */
 function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   return new WebAssembly.Module(bytes);
+}
+
+/** jco's JavaScript runs async functions by suspending them. Throws RunStopped where this engine cannot. */
+function refuseAsync({ exports, imports }: Artefact): void {
+  const asynchronous = [...exports, ...imports].find(({ isAsync }) => isAsync);
+  if (asynchronous === undefined || canSuspend()) return;
+  const message = `\`${asynchronous.path}\` is an async function, and this browser cannot pause a program (it has no JSPI), so it cannot run here. The program is built and can be downloaded.`;
+  throw new RunStopped({ by: 'program', kind: 'bad-call', message });
 }
 
 /** jco names functions and fields in lowerCamelCase, and interfaces as WIT does. */

@@ -10,6 +10,7 @@ import type { FunctionSignature } from '../wit/types.ts';
 import type { RunRequest } from '../workshop.ts';
 import { classifyTrap, isTrap, isUncertain } from './classify-trap.ts';
 import type { Trap } from './classify-trap.ts';
+import { collectResult } from './collect-async.ts';
 import { EventBatch } from './event-batch.ts';
 import { trapOfCompiled } from './compiled-trap.ts';
 import { capMemories } from './memory-cap.ts';
@@ -144,13 +145,21 @@ async function makeCalls(
   for (const invocation of request.invocations) {
     const { signature, call } = prepareCall(invocation, artefact.exports, instance);
     const callStart = now();
-    const outcome = await outcomeOf(call, signature, async (error) => {
-      // The repetition counts against the time limit of the run, so a long run is not repeated.
-      const isShort = now() - compileStart < limits.timeMs / 3;
-      const entry = isShort && isUncertain(error) ? await repeatWithProbe(request, effects) : null;
-      const trap = trapOf(error, request);
-      return entry === null ? trap : { ...trap, trap: entry === 'empty' ? 'null-function' : 'signature-mismatch' };
-    });
+    const outcome = await outcomeOf(
+      call,
+      signature,
+      async (error) => {
+        // The repetition counts against the time limit of the run, so a long run is not repeated.
+        const isShort = now() - compileStart < limits.timeMs / 3;
+        const entry = isShort && isUncertain(error) ? await repeatWithProbe(request, effects) : null;
+        const trap = trapOf(error, request);
+        return entry === null ? trap : { ...trap, trap: entry === 'empty' ? 'null-function' : 'signature-mismatch' };
+      },
+      (item, index) => {
+        batch.write(`${invocation} item ${index}: ${item}\n`);
+        batch.flush();
+      },
+    );
     const durationMs = now() - callStart;
     // A program can catch the exception that the limit throws into it, so the limit is asked again here.
     if (batch.isOverLimit) batch.count('');
@@ -184,11 +193,16 @@ async function outcomeOf(
   call: () => unknown,
   signature: FunctionSignature,
   explain: (error: unknown) => Promise<Trap>,
+  /** An item of a stream that is still coming. */
+  tell: (item: string, index: number) => void,
 ): Promise<CallOutcome> {
   const { result } = signature;
   try {
     const value: unknown = await call();
     if (result === null) return { kind: 'returned', value: null };
+    if (result.kind === 'stream' || result.kind === 'future') {
+      return { kind: 'returned', value: await collectResult(value, result, tell) };
+    }
     // jco returns the value of `ok` and throws that of `err`; WAVE writes both.
     return { kind: 'returned', value: printWave(result.kind === 'result' ? { tag: 'ok', val: value } : value, result) };
   } catch (error) {
