@@ -2,6 +2,8 @@ import { base64ToBytes, type SourceFiles } from '@/lib/shared/source-files.ts';
 import { decodeCoreModule, isCoreModule, type CoreModule } from '../core-module.ts';
 import { coreExports, coreImports } from '../core-signatures.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Component } from '../inside/component/component.ts';
+import { readComponent } from '../inside/component/read-component.ts';
 import { nestedModules } from '../nested-modules.ts';
 import { ToolRefusal, type Tools } from '../tools.ts';
 import { findInvalidCode } from './invalid-code.ts';
@@ -97,6 +99,9 @@ async function compileComponent(
   tools: Tools,
   clock: StageClock,
 ): Promise<Compiled> {
+  const early = notYet(readComponent(bytes));
+  if (early !== null)
+    return refused(problem(file, early, 'Components in utf8 and utf16 run here; the Explorer shows this one.'));
   const explain = (refusal: string) =>
     problem(file, wordsOf(refusal), 'The bytes are kept, and the Explorer shows what can be read of them.');
   try {
@@ -115,6 +120,18 @@ async function compileComponent(
     if (error instanceof ToolRefusal) return refused(explain(error.message));
     throw error;
   }
+}
+
+/** What the tools do not refuse but break on: they would have to be started anew. */
+function notYet({ definitions }: Component): string | null {
+  for (const { origin } of definitions) {
+    if ((origin.kind === 'lift' || origin.kind === 'lower') && origin.options.encoding === 'latin1+utf16') {
+      return 'This component keeps its text in latin1+utf16, which the tools that run components here cannot do yet.';
+    }
+    const inside = origin.kind === 'component' ? notYet(origin.component) : null;
+    if (inside !== null) return inside;
+  }
+  return null;
 }
 
 function coreBytesIn(component: Uint8Array): number {
