@@ -20,6 +20,7 @@ const componentViews: readonly LabView[] = [
   'measure',
 ];
 const composedViews: readonly LabView[] = ['compose', ...componentViews];
+const serverViews: readonly LabView[] = ['http', ...componentViews];
 /** Languages whose programs import what is generated from their world. */
 const boundViews: readonly LabView[] = ['bindings', ...componentViews];
 const coreViews: readonly LabView[] = [
@@ -45,6 +46,8 @@ export function viewsFor(files: SourceFiles): readonly LabView[] {
   );
   const names = Object.keys(files);
   if (names.some((name) => name.endsWith('.compose'))) return composedViews;
+  const isServer = names.some((name) => /\bexport wasi:http\/incoming-handler\b/.test(files[name] ?? ''));
+  if (isServer) return serverViews;
   if (isComponent && names.some((name) => name.endsWith('.as') || name.endsWith('.c'))) return boundViews;
   // A program for WASI is wrapped into a component, without a world of its own.
   if (names.some((name) => name.endsWith('.c') && /\bmain\s*\(/.test(files[name] ?? ''))) return componentViews;
