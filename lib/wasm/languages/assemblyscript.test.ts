@@ -213,6 +213,11 @@ const resourceWit = 'package a:b;\ninterface i { resource r { get: func() -> u32
 const refused: readonly [Record<string, string>, string, RegExp][] = [
   [withGreet('export function greet(name: string): string {\n  return (;\n}'), 'small.as:13:11', /Expression expected/],
   [withGreet('export function greet(name: string): string {\n  return nme;\n}'), 'small.as:13:10', /called `nme`/],
+  [
+    withGreet('export function greet(name: string): string {\n  return [new Pair(1, 2)];\n}'),
+    'small.as:13:10',
+    /^Type 'Array<Pair>' is not assignable to type 'String'/i,
+  ],
   [withGreet('export function greet(name: any): string { return ""; }'), 'small.as:12:29', /no `any`/],
   [withGreet('export function greet(name: string): i32 { return 1; }'), 'small.as:12:17', /does not fit.*string/],
   [withGreet('export function greet(): string { return ""; }'), 'small.as:12:17', /does not fit/],

@@ -6,8 +6,13 @@ export type WordsContext = { bindings: ReadonlySet<string> };
 
 /** What the compiler says, in words where its own are not meant for beginners. */
 export function compilerWords(code: number, message: string, context: WordsContext): Words {
-  const { message: told, help } = reword(entries, `${code}: ${message}`, context);
+  const { message: told, help } = reword(entries, `${code}: ${withoutFiles(message)}`, context);
   return { message: told.replace(/^\d+: /, ''), ...(help === undefined ? {} : { help }) };
+}
+
+/** Types are told with their files: `~lib/array/Array<bindings/Line>` is `Array<Line>`. */
+function withoutFiles(message: string): string {
+  return /\btype\b/i.test(message) ? message.replaceAll(/~?[\w-]+(?:\/[\w-]+)*\/(?=[A-Z])/g, '') : message;
 }
 
 const entries: readonly Entry<WordsContext>[] = [
@@ -51,7 +56,7 @@ const entries: readonly Entry<WordsContext>[] = [
     pattern: /^\d+: Module '([^']*)' has no exported member '([^']*)'/,
     say: ([, module = '', name = '']) => ({
       message: `\`${module.replace(/^.*\//, '')}\` exports nothing called \`${name}\`.`,
-      help: 'The Bindings view lists what the world brings.',
+      help: '`bindings.as` lists what the world brings.',
     }),
   },
   {
