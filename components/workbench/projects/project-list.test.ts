@@ -63,11 +63,11 @@ test('a deletion can be taken back until its room is given away', async () => {
   setDeleted(store, 'a', true);
   expect(listProjects(store)).toEqual([]);
   expect(readProject(store, 'a')).toBeNull();
-  forgetDeleted(store, 0);
+  expect(forgetDeleted(store, 0)).toEqual([]);
   setDeleted(store, 'a', false);
   expect(readProject(store, 'a')).toEqual({ name: 'A', files });
   setDeleted(store, 'a', true);
-  forgetDeleted(store, Number.MAX_SAFE_INTEGER);
+  expect(forgetDeleted(store, Number.MAX_SAFE_INTEGER)).toEqual(['a']);
   expect(store.get('edited', 'a')?.files).toEqual({});
 });
 

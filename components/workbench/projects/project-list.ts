@@ -54,15 +54,21 @@ export function setDeleted(store: ProgressStore, id: string, isDeleted: boolean)
   if (head !== undefined) void store.put({ ...withoutTime(head), isDeleted });
 }
 
-/** Gives the room of projects that were deleted before `before` back; what is left of each is its name. */
-export function forgetDeleted(store: ProgressStore, before: number): void {
+/**
+ * Gives the room of projects that were deleted before `before` back; what is left of each is its name. Tells which they
+ * were.
+ */
+export function forgetDeleted(store: ProgressStore, before: number): readonly string[] {
+  const forgotten: string[] = [];
   for (const record of store.list()) {
     if (record.kind !== 'project' || !record.isDeleted || record.at >= before) continue;
     const text = store.get('edited', record.part);
     if (text !== undefined && Object.keys(text.files).length > 0) {
       void store.put({ kind: 'edited', part: record.part, hash: projectHash, files: {} });
+      forgotten.push(record.part);
     }
   }
+  return forgotten;
 }
 
 /** `Calculator`, `Calculator 2`, `Calculator 3`: the first that nobody has. */

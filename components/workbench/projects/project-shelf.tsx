@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { openProjects } from '@/lib/progress/open-progress.browser.ts';
 import type { ProgressStatus } from '@/lib/progress/store.ts';
 import { assertNever } from '@/lib/shared/assert-never.ts';
+import { forgetCall, readKeptCall } from '../kept-call.ts';
 import { MoreMenu } from '../more-menu.tsx';
 import { useFilePicker, type Brought } from './drop-zone.tsx';
 import { NameDialog } from './name-dialog.tsx';
@@ -36,7 +37,7 @@ export function ProjectShelf({ openId, onOpen, onBrought, onGone }: Props) {
   useEffect(() => {
     const tidy = async () => {
       await openProjects().opened;
-      forgetDeleted(openProjects(), Date.now() - keepDeletedMs);
+      for (const id of forgetDeleted(openProjects(), Date.now() - keepDeletedMs)) forgetCall(id);
     };
     void tidy();
   }, []);
@@ -52,7 +53,7 @@ export function ProjectShelf({ openId, onOpen, onBrought, onGone }: Props) {
   const duplicate = useCallback(
     (id: string) => {
       const project = readProject(openProjects(), id);
-      if (project !== null) onOpen(saveAsProject(project.name, project.files, ''));
+      if (project !== null) onOpen(saveAsProject(project.name, project.files, readKeptCall(id) ?? ''));
     },
     [onOpen],
   );

@@ -37,11 +37,6 @@ export function saveAsProject(name: string, files: SourceFiles, call: string): s
   return makeProject(openProjects(), { name, files, id, now: Date.now() });
 }
 
-/** Where a project is opened. */
-export function projectAddress(id: string): string {
-  return `/playground#project=${id}`;
-}
-
 /** Works on pages without a secure context too, where `randomUUID` is not. */
 function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, '0')).join('');
