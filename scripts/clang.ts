@@ -2,12 +2,12 @@
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,6 @@ const vendor = 'public/vendor';
 const partBytes = 8 * 2 ** 20;
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
 const brotli = promisify(zlib.brotliCompress);
-const gzip = promisify(zlib.gzip);
 
 async function main(): Promise<void> {
   await copyAdapters();
@@ -34,14 +33,9 @@ async function main(): Promise<void> {
 
   const served = path.join(vendor, folder);
   mkdirSync(served, { recursive: true });
-  for (const name of names) {
-    // The compressed copies must not look older than what they were made from.
-    for (const each of [name, `${name}.gz`, `${name}.br`]) {
-      const to = path.join(served, each);
-      if (existsSync(to)) continue;
-      copyFileSync(path.join(kept, each), to);
-      utimesSync(to, new Date(), new Date());
-    }
+  for (const name of names.flatMap((part) => [part, `${part}.br`])) {
+    const to = path.join(served, name);
+    if (!existsSync(to)) place(path.join(kept, name), to);
   }
   const size = (name: string) => statSync(path.join(kept, name)).size;
   const manifest: CompilerManifest = {
@@ -55,6 +49,15 @@ async function main(): Promise<void> {
   }
 }
 
+/** The same bytes under another name, without taking their room twice where the file system allows it. */
+function place(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
 /** What programs for WASI 0.1 are wrapped in. */
 async function copyAdapters(): Promise<void> {
   mkdirSync(path.join(vendor, 'wasi'), { recursive: true });
@@ -64,7 +67,10 @@ async function copyAdapters(): Promise<void> {
   }
 }
 
-/** Parts of the pack, each with its compressed copies; two at a time, as a small machine has cores. */
+/**
+ * Parts of the pack, each with a Brotli copy and no other: browsers that may keep the compiler all take it. Two are made
+ * at a time, as a small machine has cores.
+ */
 async function makeParts(file: string, folder: string): Promise<string[]> {
   const count = Math.ceil(statSync(file).size / partBytes);
   const names = Array.from({ length: count }, (_, index) => `part-${String(index).padStart(2, '0')}.bin`);
@@ -84,8 +90,7 @@ async function makeParts(file: string, folder: string): Promise<string[]> {
           params: { [BROTLI_PARAM_QUALITY]: 9, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
         });
         writeFileSync(path.join(folder, name), bytes);
-        writeFileSync(path.join(folder, `${name}.gz`), await gzip(bytes, { level: 6 }));
-        // Last: whoever finds it finds the others too.
+        // Last: whoever finds it finds the other too.
         writeFileSync(path.join(folder, `${name}.br`), small);
       }
     }),

@@ -56,7 +56,9 @@ function main(args: readonly string[]): number {
   const reason = whyNot(rustc);
   if (reason !== null) {
     console.log(`Not compared, ${modules.length} module${modules.length === 1 ? '' : 's'}: ${reason}.`);
-    console.log('Debian 12 has it: apt-get install rustc libstd-rust-dev-wasm32 lld-14. RUSTC=/usr/bin/rustc chooses it.');
+    console.log(
+      'Debian 12 has it: apt-get install rustc libstd-rust-dev-wasm32 lld-14. RUSTC=/usr/bin/rustc chooses it.',
+    );
     return 0;
   }
   let different = 0;

@@ -403,7 +403,10 @@ const hostile: readonly [string, RegExp][] = [
   ['#include "main.c"\n', /nested too deeply/],
   ['#pragma clang __debug crash\nint f;', /compiler broke on this file/],
   ['void f(void) { __asm__("bogus"); }', /invalid instruction/],
-  ['__attribute__((export_name("f"))) int g(void) { return 2; }\nint f(void) { return 1; }', /Two exports are called `f`/],
+  [
+    '__attribute__((export_name("f"))) int g(void) { return 2; }\nint f(void) { return 1; }',
+    /Two exports are called `f`/,
+  ],
 ];
 
 test('hostile text ends in a sentence, and the compiler works on', async () => {
