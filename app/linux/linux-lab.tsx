@@ -13,7 +13,7 @@ export function LinuxLab() {
         nothing you do in it can break anything else. To begin, try{' '}
         <GuestCommand command="unshare -pf --mount-proc sh" />, then <GuestCommand command="ps" />.
       </p>
-      <GuestLab title="The machine" kind="Linux" panels={kernelPanels} isWholePage>
+      <GuestLab title="The machine" kind="Linux" level={2} panels={kernelPanels} isWholePage>
         <p>A 32-bit Linux with one processor and 128 MB of memory, root shell included.</p>
       </GuestLab>
     </div>

@@ -20,6 +20,8 @@ export type GuestLabProps = {
   title: string;
   /** Short word before the title. */
   kind?: string;
+  /** Of the title's heading; those of the pictures are of level 3. */
+  level?: 2 | 3;
   /** Labs of a page with the same name share one machine. */
   name?: string;
   start?: GuestStart;
@@ -41,6 +43,7 @@ const noPanels: readonly KernelPanelName[] = [];
 export function GuestLab({
   title,
   kind = 'Lab',
+  level = 3,
   name = standardName,
   start = 'snapshot',
   terminals = terminalCount,
@@ -87,6 +90,7 @@ export function GuestLab({
         wall="vm"
         kind={kind}
         title={title}
+        level={level}
         status={<GuestStatus view={view} />}
         actions={fitness.kind === 'unfit' ? null : <GuestActions machine={machine} view={view} />}
       >
