@@ -119,9 +119,9 @@ function worldOf(name: string): Record<string, string> {
 /** What the lab itself shows of its last build. */
 async function shownStage(page: Page, stage: string): Promise<number> {
   const text = await page.locator('[aria-label="Output"]').first().innerText();
-  const shown = new RegExp(String.raw`${stage}\s+([\d.]+) (ms|s)`).exec(text);
+  const shown = new RegExp(String.raw`${stage}\s+([\d.]+) (µs|ms|s)`).exec(text);
   if (shown === null) throw new Error(`the lab shows no stage "${stage}"`);
-  return Number(shown[1]) * (shown[2] === 's' ? 1000 : 1);
+  return Number(shown[1]) * (shown[2] === 's' ? 1000 : shown[2] === 'ms' ? 1 : 0.001);
 }
 
 async function transpileInNode(count: number): Promise<number[]> {
