@@ -134,7 +134,7 @@ const MeterBox = memo(
           {label}
         </text>
         <text className="kd-value" x={x + width - 2} y={y + 15} textAnchor="end">
-          {fit(said, width - 10 - label.length * 6.4, 11.5)}
+          {fit(said, width - 6 - label.length * 6.4, 11)}
         </text>
         <Sparkline
           points={meter.points}

@@ -1,6 +1,6 @@
 import { namespaceKey, type FactKey, type KernelView, type NamespaceKind, type ProcessFact } from '@/lib/vm/facts.ts';
 import { describeDetail, type NamespaceMatrix } from '@/lib/vm/diagrams/namespace-matrix.ts';
-import { firstName, type NamespaceNames } from '@/lib/vm/diagrams/namespace-names.ts';
+import { compareNames, firstName, type NamespaceNames } from '@/lib/vm/diagrams/namespace-names.ts';
 import { describePids, shortCommand } from '@/lib/vm/diagrams/process-tree.ts';
 import { KernelWord } from './kernel-word.tsx';
 import type { Marks } from './marks.ts';
@@ -55,11 +55,10 @@ function spacesOf(view: KernelView, names: NamespaceNames, kind: NamespaceKind):
     const number = process.namespaces[kind];
     if (number !== 0) found.set(number, [...(found.get(number) ?? []), process]);
   }
-  const first = view.processes.get(1)?.namespaces[kind];
   return [...found]
     .map(([number, members]) => {
       const key = namespaceKey(kind, number);
       return { key, number, members, letter: names.letters.get(key) ?? '?' };
     })
-    .toSorted((a, b) => Number(b.number === first) - Number(a.number === first) || (a.letter < b.letter ? -1 : 1));
+    .toSorted((a, b) => compareNames(a.letter, b.letter));
 }

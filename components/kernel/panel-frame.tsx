@@ -4,6 +4,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { WallMark, type Wall } from '@/components/ui/wall.tsx';
 import { describeMoment, type ChangeSubject } from '@/lib/vm/diagrams/describe-change.ts';
+import { isBeginning } from '@/lib/vm/diagrams/history.ts';
 import { saveDrawing } from './export-svg.ts';
 import { kernelPanelTitles, type KernelPanelName, type KernelPanelProps } from './panel-props.ts';
 import { SheetWidth } from './sheet-width.ts';
@@ -73,7 +74,9 @@ export function PanelFrame({ name, wall, subjects, tools, drawing, list, caption
       </div>
       <p className="kernel-news" key={moment.id}>
         {news.length === 0 ? (
-          <span className="kernel-no-news">Nothing here changed last.</span>
+          <span className="kernel-no-news">
+            {isBeginning(moment) ? 'Nothing has changed yet.' : 'The last change is not in this picture.'}
+          </span>
         ) : (
           news.slice(0, fewLines).map(({ key, text }) => <span key={`${key} ${text}`}>{text}</span>)
         )}

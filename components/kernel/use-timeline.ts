@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { KernelHistory, Moment } from '@/lib/vm/diagrams/history.ts';
+import { isBeginning, type KernelHistory, type Moment } from '@/lib/vm/diagrams/history.ts';
 import type { KernelPanelProps } from './panel-props.ts';
 
 export type Timeline = {
@@ -33,7 +33,7 @@ export function useTimeline(history: KernelHistory): Timeline {
     () => ({
       shown: {
         view: moment.view,
-        change: moment.view === moment.before ? null : moment.change,
+        change: isBeginning(moment) ? null : moment.change,
         moment,
         history,
         isLive,

@@ -26,7 +26,7 @@ export type PlacedGroup = {
 };
 
 export const groupSizes = { head: 34, meter: 74, chip: 22, pad: 10, gap: 8, between: 16 } as const;
-const leastMeter = 132;
+const leastMeter = 152;
 const chipLimit = 24;
 
 export function layOutGroups(root: GroupNode, series: CgroupSeries, untilMs: number, width: number) {
@@ -42,7 +42,9 @@ export function layOutGroups(root: GroupNode, series: CgroupSeries, untilMs: num
     const meters = node.path === '/' ? [] : all;
     const inner = across - 2 * pad;
     let at = y + head;
-    const columns = Math.max(1, Math.min(meters.length, Math.floor((inner + between) / (leastMeter + between))));
+    const most = Math.max(1, Math.min(meters.length, Math.floor((inner + between) / (leastMeter + between))));
+    // Four that do not fit side by side are two and two, not three and one.
+    const columns = Math.ceil(meters.length / Math.max(1, Math.ceil(meters.length / most))) || 1;
     const each = (inner - between * (columns - 1)) / columns;
     const placed = meters.map((item, index) => ({
       ...item,

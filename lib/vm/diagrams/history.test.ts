@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyHistory, record, type KernelHistory } from './history.ts';
-import { sampleMachine } from './sample-machine.ts';
+import { sampleMachine, sampleNumbers } from './sample-machine.ts';
 
 function seen(machine: ReturnType<typeof sampleMachine>): KernelHistory {
   let history = emptyHistory;
@@ -35,6 +35,34 @@ test('a process that came and went leaves no moment', () => {
   expect(moments).toHaveLength(1);
   expect(moments[0].view.processes.has(71)).toBe(false);
   expect(moments[0].lastMs).toBe(9100);
+});
+
+test('on a slow machine a command is still one moment, as long as its processes go on', () => {
+  const machine = sampleMachine();
+  machine.batch(20_000, (m) => m.process({ pid: 71, parent: 61, command: 'sh -c hostname' }));
+  machine.batch(21_400, (m) => m.process({ pid: 72, parent: 71, command: 'hostname box' }));
+  machine.batch(21_500, (m) => m.end(71));
+  machine.batch(23_000, (m) => {
+    m.namespace('uts', sampleNumbers.uts, { detail: 'box' });
+    m.end(72);
+  });
+  const { moments } = seen(machine);
+  expect(moments.at(-1)?.change).toMatchObject({
+    added: [],
+    changed: [`namespace:uts:${sampleNumbers.uts}`],
+    removed: [],
+  });
+  machine.batch(30_000, (m) => m.process({ pid: 80, parent: 61, command: 'sh' }));
+  machine.batch(40_000, (m) => m.end(80));
+  // A shell that was left after ten seconds came and went, and both can be stepped to.
+  expect(
+    seen(machine)
+      .moments.slice(-2)
+      .map(({ change }) => [change.added, change.removed]),
+  ).toEqual([
+    [['process:80'], []],
+    [[], ['process:80']],
+  ]);
 });
 
 test('figures that only count refresh the moment, limits begin one', () => {

@@ -40,6 +40,8 @@ const momentLimit = 240;
 const togetherMs = 320;
 /** A loop that never rests is still cut into moments. */
 const longestMs = 1500;
+/** On a slow machine a command's batches are further apart: what a process of the moment does belongs to it. */
+const stillAtItMs = { pause: 1600, whole: 20_000 } as const;
 
 const noChange = (sequence: number, guestMs: number): KernelChange => ({
   sequence,
@@ -91,6 +93,10 @@ export function isDone(key: FactKey): boolean {
   return value === null || settings.has(value[1]) || happenings.has(value[1]);
 }
 
+/** The machine as it was found: nothing had been done to it yet. */
+export const isBeginning = ({ change: { added, changed, removed } }: Moment): boolean =>
+  added.length + changed.length + removed.length === 0;
+
 /** One batch added. Call it for every batch, in order. */
 export function record(history: KernelHistory, view: KernelView, change: KernelChange): KernelHistory {
   const last = lastOf(history);
@@ -107,8 +113,7 @@ export function record(history: KernelHistory, view: KernelView, change: KernelC
     return { ...history, series, moments: withLast(history.moments, now) };
   }
 
-  const isMore =
-    last.before !== last.view && change.guestMs - last.doneMs < togetherMs && change.guestMs - last.beganMs < longestMs;
+  const isMore = !isBeginning(last) && belongsTo(last, view, change);
   const before = isMore ? last.before : last.view;
   const differences = netChange(before, view, isMore ? last.change : noChange(0, 0), change);
   const now: Moment = {
@@ -125,6 +130,20 @@ export function record(history: KernelHistory, view: KernelView, change: KernelC
   return { ...withoutNothing(history, moments), series };
 }
 
+/** Soon after the last news of the moment; or a process that began in it forks, becomes another program, or ends. */
+function belongsTo({ change: { added }, doneMs, beganMs }: Moment, view: KernelView, change: KernelChange): boolean {
+  const pause = change.guestMs - doneMs;
+  const whole = change.guestMs - beganMs;
+  if (pause < togetherMs && whole < longestMs) return true;
+  if (pause >= stillAtItMs.pause || whole >= stillAtItMs.whole) return false;
+  const isOfIt = (key: FactKey): boolean => key.startsWith('process:') && added.includes(key);
+  return (
+    change.changed.some(isOfIt) ||
+    change.removed.some(isOfIt) ||
+    change.added.some((key) => isOfIt(`process:${view.processes.get(Number(key.slice('process:'.length)))?.parent}`))
+  );
+}
+
 function beginning(view: KernelView, { sequence, guestMs }: KernelChange): Moment {
   const names = nameNamespaces(noNames, view);
   const change = noChange(sequence, guestMs);
@@ -135,8 +154,7 @@ function beginning(view: KernelView, { sequence, guestMs }: KernelChange): Momen
 function withoutNothing(history: KernelHistory, moments: Moments): Omit<KernelHistory, 'series'> {
   const last = moments.at(-1) ?? firstMoment;
   const previous = moments.at(-2);
-  const { added, changed, removed } = last.change;
-  if (previous !== undefined && added.length + changed.length + removed.length === 0) {
+  if (previous !== undefined && isBeginning(last)) {
     const kept = { ...previous, view: last.view, names: last.names, lastMs: last.lastMs };
     return { forgotten: history.forgotten, moments: withLast(dropLast(moments), kept) };
   }

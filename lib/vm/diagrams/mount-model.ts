@@ -1,6 +1,6 @@
 import type { FactKey, KernelView, MountFact } from '../facts.ts';
 import { keyOf, namespaceKey } from '../facts.ts';
-import { firstName, type NamespaceNames } from './namespace-names.ts';
+import { compareNames, firstName, type NamespaceNames } from './namespace-names.ts';
 import { shortCommand } from './process-tree.ts';
 
 /** mount_namespaces(7): what a mount that appears below this one does to other namespaces. */
@@ -56,7 +56,6 @@ export function mountWorlds(view: KernelView, names: NamespaceNames, filter: 'ap
   const firstMounts = byNamespace.get(first) ?? [];
   const firstHas = new Set(firstMounts.map(likeness));
   return [...byNamespace]
-    .toSorted(([a], [b]) => (a === first ? -1 : b === first ? 1 : a - b))
     .map(([number, facts]) => {
       const isFirst = number === first;
       const all = rowsOf(facts, firstHas, isFirst);
@@ -73,7 +72,8 @@ export function mountWorlds(view: KernelView, names: NamespaceNames, filter: 'ap
           ? []
           : [...new Set(firstMounts.map(({ point }) => point).filter((point) => !points.has(point)))],
       };
-    });
+    })
+    .toSorted((a, b) => compareNames(a.letter, b.letter));
 }
 
 function membersOf(view: KernelView, number: number): string {

@@ -24,7 +24,7 @@ export function nameNamespaces(before: NamespaceNames, view: KernelView): Namesp
     const own = view.processes.get(1)?.namespaces[kind] ?? 0;
     if (own !== 0) present.set(namespaceKey(kind, own), { kind, number: own });
   }
-  for (const process of view.processes.values())
+  for (const process of [...view.processes.values()].toSorted((a, b) => a.pid - b.pid))
     for (const kind of namespaceKinds) {
       const number = process.namespaces[kind];
       if (number !== 0) present.set(namespaceKey(kind, number), { kind, number });
@@ -49,3 +49,7 @@ function letterOf(at: number): string {
   const last = String.fromCodePoint(65 + (at % 26));
   return at < 26 ? last : letterOf(Math.floor(at / 26) - 1) + last;
 }
+
+/** Init's first, then A to Z, then AA. */
+export const compareNames = (a: string, b: string): number =>
+  Number(b === firstName) - Number(a === firstName) || a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

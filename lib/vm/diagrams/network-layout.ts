@@ -70,7 +70,36 @@ export function layOutNetwork({ worlds, cables }: NetworkPicture, available: num
     placed.push(...row);
     y += Math.max(...row.map(({ height }) => height)) + (at + columns < others.length ? between * 0.6 : edge);
   }
-  return { width, height: y, worlds: placed, cables: cableRoutes(cables, placed, columns === 1) };
+  const aligned = alignOpenings(placed, ends);
+  return { width, height: y, worlds: aligned, cables: cableRoutes(cables, aligned, columns === 1) };
+}
+
+/** The openings of init's box move over those that they are joined with, as far as there is room: cables hang straight. */
+function alignOpenings(worlds: readonly PlacedWorld[], ends: ReadonlyMap<FactKey, FactKey>): PlacedWorld[] {
+  const [first, ...others] = worlds;
+  const openings = first?.links.filter(({ isOpening }) => isOpening) ?? [];
+  const isOneRow = openings.every(({ y }) => y === openings[0]?.y);
+  if (first === undefined || openings.length === 0 || !isOneRow) return [...worlds];
+  const below = new Map(others.flatMap(({ links }) => links.map((link) => [link.key, link] as const)));
+  const width = openings[0]?.width ?? 0;
+  const least = first.x + pad;
+  const most = first.x + first.width - pad - width;
+  const wanted = openings
+    .map((link) => {
+      const other = below.get(ends.get(link.key) ?? '');
+      return {
+        link,
+        x: Math.min(most, Math.max(least, other === undefined ? link.x : other.x + (other.width - width) / 2)),
+      };
+    })
+    .toSorted((a, b) => a.x - b.x);
+  // To the right of the neighbour on the left; then back to the left where that went too far.
+  for (const [at, item] of wanted.entries()) item.x = Math.max(item.x, (wanted[at - 1]?.x ?? -Infinity) + width + gap);
+  for (const [at, item] of [...wanted.entries()].toReversed())
+    item.x = Math.min(item.x, at === wanted.length - 1 ? most : (wanted[at + 1]?.x ?? most) - width - gap);
+  const moved = new Map(wanted.map(({ link, x }) => [link.key, x]));
+  const links = first.links.map((link) => ({ ...link, x: moved.get(link.key) ?? link.x }));
+  return [{ ...first, links, plugs: plugsOf(links) }, ...others];
 }
 
 function place(what: {

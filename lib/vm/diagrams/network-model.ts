@@ -1,6 +1,6 @@
 import type { FactKey, KernelView, LinkFact } from '../facts.ts';
 import { keyOf, namespaceKey } from '../facts.ts';
-import { firstName, type NamespaceNames } from './namespace-names.ts';
+import { compareNames, firstName, type NamespaceNames } from './namespace-names.ts';
 import { shortCommand } from './process-tree.ts';
 
 /** Network namespaces and what joins them. */
@@ -48,8 +48,8 @@ export function networkPicture(view: KernelView, names: NamespaceNames): Network
   for (const { namespace } of view.links.values()) numbers.add(namespace);
   const first = view.processes.get(1)?.namespaces.net ?? 0;
   const worlds = [...numbers]
-    .toSorted((a, b) => (a === first ? -1 : b === first ? 1 : a - b))
-    .map((number) => worldOf(view, names, number, number === first));
+    .map((number) => worldOf(view, names, number, number === first))
+    .toSorted((a, b) => compareNames(a.letter, b.letter));
 
   const cables: Cable[] = [];
   const loose: FactKey[] = [];
