@@ -1,4 +1,4 @@
-import type { SourceFiles } from '@/lib/shared/source-files.ts';
+import { isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { suggest } from './suggest.ts';
 import type { Places } from './parse-yaml.ts';
@@ -10,7 +10,7 @@ export function filesUnder(files: ReadonlyMap<string, string>, folder: string): 
   return Object.fromEntries(found.map(([path, text]) => [path.slice(prefix.length), text]));
 }
 
-/** `open` and `readOnly` name files that are there, and something is left to change. */
+/** `open` and `readOnly` name files that are there, and something is left to change, unless it was built elsewhere. */
 export function checkFileNames({
   file,
   value,
@@ -36,7 +36,7 @@ export function checkFileNames({
   };
   if (value.open !== undefined) check(['open'], value.open);
   for (const [index, name] of value.readOnly.entries()) check(['readOnly', index], name);
-  if (names.length > 0 && names.every((name) => value.readOnly.includes(name))) {
+  if (names.length > 0 && !names.some(isBinaryFile) && names.every((name) => value.readOnly.includes(name))) {
     problems.push({
       file,
       ...places.at(['readOnly']),
