@@ -1,3 +1,4 @@
+import { encodeLeb, joinBytes } from '../bytes.ts';
 import { fails, refused, runs, type Specimen } from './specimen.ts';
 
 // Hands out memory and never takes it back: enough for a few calls.
@@ -13,6 +14,21 @@ const world = (items: string, before = ''): string => `package test:specimen;\n$
 /** Gives back the string or list it was given: a pair of pointer and length, in memory at 16. */
 const echoPair = `(func (export "f") (param i32 i32) (result i32)
     (i32.store (i32.const 16) (local.get 0)) (i32.store (i32.const 20) (local.get 1)) (i32.const 16))`;
+
+/** A component with one function `f` of this type, lifted with memory, allocator and encoding. */
+const lifted = (type: string, core: string, encoding = 'utf8'): string => `(component
+  (core module $m ${allocator} ${core})
+  (core instance $i (instantiate $m))
+  (alias core export $i "memory" (core memory $memory))
+  (func (export "f") ${type} (canon lift (core func $i "f") (memory $memory)
+    (realloc (core func $i "cabi_realloc")) string-encoding=${encoding})))`;
+
+function nested(depth: number): Uint8Array {
+  const header = [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0];
+  if (depth === 0) return new Uint8Array(header);
+  const inner = nested(depth - 1);
+  return joinBytes([header, [4], encodeLeb(inner.length), inner]);
+}
 
 const numbers: readonly (readonly [type: string, core: string, value: string])[] = [
   ['u8', 'i32', '255'],
@@ -253,6 +269,40 @@ export const components: readonly Specimen[] = [
     calls: `f(${'some('.repeat(12)}27${')'.repeat(12)})`,
     end: runs('27'),
   },
+  {
+    name: 'text-in-utf-16',
+    made: { wat: lifted('(param "x" string) (result string)', echoPair, 'utf16') },
+    calls: 'f("añ😀")',
+    end: runs('"añ😀"'),
+  },
+  {
+    name: 'text-in-latin-1-or-utf-16',
+    made: { wat: lifted('(param "x" string) (result string)', echoPair, 'latin1+utf16') },
+    end: refused(/latin1\+utf16/),
+  },
+  {
+    name: 'result-that-is-an-error',
+    made: {
+      wat: lifted(
+        '(result (result u32 (error u8)))',
+        '(func (export "f") (result i32) (i32.store8 (i32.const 16) (i32.const 1)) (i32.store8 (i32.const 20) (i32.const 3)) i32.const 16)',
+      ),
+    },
+    calls: 'f()',
+    end: runs('err(3)'),
+  },
+  {
+    name: 'component-with-a-note',
+    made: {
+      wat: lifted('(result u32)', '(func (export "f") (result i32) i32.const 5)').replace(
+        '(component',
+        '(component (@custom "note" "hello")',
+      ),
+    },
+    calls: 'f()',
+    end: runs('5'),
+  },
+  { name: 'nested-a-hundred-and-fifty-times', made: { of: { bytes: [] }, change: () => nested(150) }, end: runs() },
 ];
 
 /** Components that are valid and end badly: what was lowered or lifted is not what the ABI asks for. */
@@ -320,6 +370,7 @@ export const componentEndings: readonly Specimen[] = [
     name: 'loops-inside',
     made: { wit: world('export f: func();'), wat: '(module (func (export "f") loop br 0 end))' },
     calls: 'f()',
+    isEndless: true,
     end: fails(/time limit/),
   },
   {
@@ -354,5 +405,33 @@ export const componentEndings: readonly Specimen[] = [
     },
     calls: 'f()\ng()',
     end: fails(/unreachable/),
+  },
+  {
+    name: 'import-of-a-function-that-nobody-has',
+    made: {
+      wat: `(component (import "telephone" (func $t)) (core func $l (canon lower (func $t)))
+        (core module $m (import "h" "t" (func)) (func (export "f")))
+        (core instance $i (instantiate $m (with "h" (instance (export "t" (func $l))))))
+        (func (export "f") (canon lift (core func $i "f"))))`,
+    },
+    calls: 'f()',
+    end: fails(/telephone.*nobody provides/),
+  },
+  {
+    name: 'case-of-an-option-that-is-not-there',
+    made: {
+      wat: lifted(
+        '(result (option u8))',
+        '(func (export "f") (result i32) (i32.store8 (i32.const 16) (i32.const 9)) i32.const 16)',
+      ),
+    },
+    calls: 'f()',
+    end: fails(/discriminant/),
+  },
+  {
+    name: 'call-of-what-a-component-lacks',
+    made: { wat: '(component)' },
+    calls: 'f()',
+    end: fails(/No function is exported/),
   },
 ];

@@ -65,12 +65,14 @@ export const coreEndings: readonly Specimen[] = [
     name: 'loop-without-end',
     made: { wat: '(module (func (export "f") loop br 0 end))' },
     calls: 'f()',
+    isEndless: true,
     end: fails(/time limit/),
   },
   {
     name: 'start-function-without-end',
     made: { wat: '(module (func $s loop br 0 end) (start $s) (func (export "f")))' },
     calls: 'f()',
+    isEndless: true,
     end: fails(/time limit/),
   },
   {
@@ -129,4 +131,15 @@ export const coreEndings: readonly Specimen[] = [
     calls: 'f(99999999999)',
     end: fails(/range|fit|between|from/),
   },
+  ...[
+    '(import "env" "g" (global i32))',
+    '(import "env" "__indirect_function_table" (table 0 funcref))',
+    '(import "wasi_unstable" "fd_write" (func (param i32 i32 i32 i32) (result i32)))',
+    '(import "wbg" "__wbindgen_throw" (func (param i32 i32)))',
+  ].map((wanted, index): Specimen => ({
+    name: `import-from-another-world-${index}`,
+    made: { wat: `(module ${wanted} (func (export "f")))` },
+    calls: 'f()',
+    end: fails(/nobody provides/),
+  })),
 ];

@@ -269,4 +269,48 @@ export const coreModules: readonly Specimen[] = [
     calls: 'f()',
     end: runs('15'),
   },
+  ...['toString', 'hasOwnProperty', 'default', 'a-b', '😀'].map((exported, index): Specimen => ({
+    name: `export-with-an-odd-name-${index}`,
+    made: { wat: `(module (func (export "${exported}") (result i32) i32.const 1))` },
+    calls: `${exported}()`,
+    end: runs('1'),
+  })),
+  {
+    name: 'table-of-references',
+    made: {
+      wat: '(module (table $t 1 externref) (func (export "f") (result i32) (ref.is_null (table.get $t (i32.const 0)))))',
+    },
+    calls: 'f()',
+    end: runs('1'),
+  },
+  {
+    name: 'call-through-a-typed-reference',
+    made: {
+      wat: '(module (type $t (func (result i32))) (func $g (type $t) i32.const 4) (elem declare func $g) (func (export "f") (result i32) (call_ref $t (ref.func $g))))',
+    },
+    calls: 'f()',
+    end: runs('4'),
+  },
+  {
+    name: 'constant-that-is-computed',
+    made: {
+      wat: '(module (global $g i32 (i32.add (i32.const 40) (i32.const 2))) (func (export "f") (result i32) global.get $g))',
+    },
+    calls: 'f()',
+    end: runs('42'),
+  },
+  {
+    name: 'import-of-log',
+    made: {
+      wat: '(module (import "env" "log" (func $l (param i32))) (func (export "f") (call $l (i32.const 1234))))',
+    },
+    calls: 'f()',
+    end: runs('1234'),
+  },
+  {
+    name: 'import-of-a-memory',
+    made: { wat: '(module (import "env" "memory" (memory 1)) (func (export "f") (result i32) memory.size))' },
+    calls: 'f()',
+    end: runs('1'),
+  },
 ];

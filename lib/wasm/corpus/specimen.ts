@@ -10,6 +10,8 @@ export type Specimen = {
   made: Recipe;
   /** Calls as a learner types them, one a line; none for a program that is only started. */
   calls?: string;
+  /** Runs until it is stopped: only where something can stop it. */
+  isEndless?: true;
   end: SpecimenEnd;
 };
 

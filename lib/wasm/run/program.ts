@@ -35,7 +35,7 @@ export type Instance = {
   find(signature: FunctionSignature): ((...args: unknown[]) => unknown) | null;
 };
 
-type InstantiateCore = (module: WebAssembly.Module, imports?: WebAssembly.Imports) => Promise<WebAssembly.Instance>;
+type InstantiateCore = (module: WebAssembly.Module, imports?: WebAssembly.Imports) => WebAssembly.Instance;
 
 /** The module that jco generates with `instantiation: async`. */
 export type Glue = {
@@ -43,7 +43,7 @@ export type Glue = {
     getCoreModule: (name: string) => WebAssembly.Module,
     imports: Record<string, unknown>,
     instantiateCore: InstantiateCore,
-  ): Promise<Record<string, unknown>>;
+  ): Record<string, unknown> | Promise<Record<string, unknown>>;
 };
 
 type ProgramOptions = {
@@ -80,7 +80,7 @@ function loadCore(artefact: Artefact, { memoryBytes, write, grants, tracer }: Pr
       const { imports, memory } = coreHostImports(described, host, memoryBytes);
       main = memory;
       const seen = tracer === undefined ? imports : traceCoreImports(imports, coreImports(described), tracer);
-      const instance = await instantiateGently(module, seen, memoryBytes);
+      const instance = instantiateGently(module, seen, memoryBytes);
       const memories = [
         ...(memory === null ? [] : [{ name: 'env#memory', memory, maxPages: importedMaximum(described) }]),
         ...exportedMemories(instance, described),
@@ -140,8 +140,8 @@ async function loadComponent(
         return module;
       };
       const seen = tracer === undefined ? imports : traceComponentImports(imports, artefact.imports, tracer);
-      const root = await made.instantiate(getCoreModule, seen, async (module, coreImports) => {
-        const instance = await instantiateGently(module, coreImports, memoryBytes);
+      const instantiated = made.instantiate(getCoreModule, seen, (module, coreImports) => {
+        const instance = instantiateGently(module, coreImports, memoryBytes);
         if (module === main) mainExports = instance.exports;
         const shape = described.get(module);
         for (const found of shape === undefined ? [] : exportedMemories(instance, shape)) {
@@ -149,6 +149,8 @@ async function loadComponent(
         }
         return instance;
       });
+      // Awaiting an instance that exports a function called `then` would call it and wait for ever.
+      const root = instantiated instanceof Promise ? await instantiated : instantiated;
       if (kept) pourProgram(artefact, memories, kept);
       else if (artefact.poured !== undefined && keep !== undefined) {
         const place = placeOfProgram(memories);
@@ -228,11 +230,11 @@ function importedMaximum(module: CoreModule): number | null {
 }
 
 /** The engine itself may have too little memory left: that is the same wall as ours, met earlier. */
-async function instantiateGently(
+function instantiateGently(
   module: WebAssembly.Module,
   imports: WebAssembly.Imports | undefined,
   limitBytes: number,
-): Promise<WebAssembly.Instance> {
+): WebAssembly.Instance {
   try {
     // At once: a component may have a dozen modules, and each wait would cost a turn of the Worker.
     return new WebAssembly.Instance(module, imports);
