@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { readDownloadBytes } from './download-size.server.ts';
 import { LinuxLab } from './linux-lab.tsx';
 
 export const metadata: Metadata = {
@@ -6,10 +7,10 @@ export const metadata: Metadata = {
   description: 'A Linux kernel that runs in this page, with its namespaces and control groups drawn as they change.',
 };
 
-export default function LinuxPage() {
+export default async function LinuxPage() {
   return (
     <main id="main">
-      <LinuxLab />
+      <LinuxLab downloadBytes={await readDownloadBytes()} />
     </main>
   );
 }
