@@ -23,13 +23,14 @@ test('an answer that was chosen and checked before the scripts arrived is graded
 test('a mind that was changed before the scripts arrived stays changed', async ({ page }) => {
   const letThrough = await holdScripts(page);
   await page.goto(place, { waitUntil: 'commit' });
-  const { form, answer } = quizOn(page, 'recall').question(1);
+  const question = quizOn(page, 'recall').question(1);
+  const { form } = question;
   await form.getByRole('radio').first().check();
   await form.getByRole('radio').last().check();
   await letThrough();
   await expect(page.locator('html[data-awake]')).toHaveCount(1);
   await expect(form.getByRole('radio', { checked: true })).toHaveCount(1);
-  await answer('right');
+  await question.answer('right');
   await expect(form).toContainText('Right.');
 });
 
