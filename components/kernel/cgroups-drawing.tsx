@@ -141,6 +141,7 @@ const MeterBox = memo(
           untilMs={untilMs}
           top={meter.top}
           limit={meter.limit}
+          soft={meter.soft}
           sort={meter.sort}
           x={x}
           y={y + 22}

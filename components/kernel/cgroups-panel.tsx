@@ -40,9 +40,10 @@ export function CgroupsPanel({ view, change, moment, history, isLive }: KernelPa
       caption={
         <p>
           A frame is a group. Lines show the last minute, as often as the kernel was asked: up to four times a second
-          while there is work, every two seconds at rest. A dashed line is a limit. Words: <KernelWord id="cpu.max" />,{' '}
-          <KernelWord id="cpu.weight" />, <KernelWord id="memory.current" />, <KernelWord id="pids.max" />,{' '}
-          <KernelWord id="io.max" />, <KernelWord id="psi" />, <KernelWord id="subtree_control" />.
+          while there is work, every two seconds at rest. A dashed line is a limit, a dotted one memory.high. Words:{' '}
+          <KernelWord id="cpu.max" />, <KernelWord id="cpu.weight" />, <KernelWord id="memory.current" />,{' '}
+          <KernelWord id="pids.max" />, <KernelWord id="io.max" />, <KernelWord id="psi" />,{' '}
+          <KernelWord id="subtree_control" />.
         </p>
       }
       list={<CgroupsList groups={flatten(tree)} series={history.series} untilMs={view.guestMs} marks={marks} />}

@@ -1,21 +1,17 @@
 import { saveFile } from '@/components/workbench/save-file.ts';
 
-const copied = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'opacity',
-  'font-size',
-  'font-weight',
-  'font-style',
-  'text-anchor',
-  'dominant-baseline',
-] as const;
-const colours = new Set<string>(['fill', 'stroke']);
+/** What is written into each element, and what need not be, since it is so without saying. */
+const shapes = {
+  fill: 'rgb(0, 0, 0)',
+  'fill-opacity': '1',
+  stroke: 'none',
+  'stroke-width': '1px',
+  'stroke-dasharray': 'none',
+  'stroke-linecap': 'butt',
+  'stroke-linejoin': 'miter',
+  opacity: '1',
+} as const;
+const letters = { 'font-size': '', 'font-weight': '400', 'text-anchor': 'start' } as const;
 
 /** Saves a drawing as a file of its own: every style written into it, in the light theme, on white. */
 export function saveDrawing(drawing: SVGSVGElement, name: string, title: string): void {
@@ -30,30 +26,19 @@ export function drawingAsText(drawing: SVGSVGElement, title: string): string {
   stage.append(copy);
   // Beside the original, so that the same rules apply.
   drawing.parentElement?.append(stage);
+  // A mark that glows would be caught at the beginning of its glow.
+  for (const element of copy.querySelectorAll('[data-glow]')) element.removeAttribute('data-glow');
   const paint = colourReader();
-  for (const element of [copy, ...copy.querySelectorAll<SVGElement>('*')]) {
-    const style = getComputedStyle(element);
-    if (style.display === 'none') {
-      element.remove();
-      continue;
-    }
-    for (const property of copied) {
-      const value = style.getPropertyValue(property);
-      if (value === '') continue;
-      element.setAttribute(property, colours.has(property) && value !== 'none' ? paint(value) : value);
-    }
-    if (element.localName === 'text') {
-      const isMono = style.fontFamily.includes('mono') || style.fontFamily.includes('Mono');
-      element.setAttribute(
-        'font-family',
-        isMono ? 'ui-monospace, Menlo, Consolas, monospace' : 'system-ui, sans-serif',
-      );
-    }
-    element.removeAttribute('class');
-    element.removeAttribute('style');
+  const elements = [...copy.querySelectorAll<SVGElement>('*')];
+  // All are read before any is changed: rules ask for classes of ancestors.
+  const found = elements.map((element) => writtenStyle(element, paint));
+  for (const [at, element] of elements.entries()) {
+    const attributes = found[at];
     for (const name of element.getAttributeNames())
-      if (/^(?:data|aria)-|^(?:role|tabindex)$/.test(name)) element.removeAttribute(name);
+      if (/^(?:data|aria)-|^(?:class|style|role|tabindex)$/.test(name)) element.removeAttribute(name);
+    for (const [name, value] of attributes ?? []) element.setAttribute(name, value);
   }
+  copy.removeAttribute('class');
   stage.remove();
   const width = Number(drawing.getAttribute('width'));
   const height = Number(drawing.getAttribute('height'));
@@ -66,6 +51,25 @@ export function drawingAsText(drawing: SVGSVGElement, title: string): string {
   heading.textContent = title;
   copy.prepend(heading, ground);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+}
+
+function writtenStyle(element: SVGElement, paint: (colour: string) => string): (readonly [string, string])[] {
+  if (element.localName === 'g') {
+    // Opacity is the one thing of a group that its children do not inherit.
+    const { opacity } = getComputedStyle(element);
+    return opacity === '1' ? [] : [['opacity', opacity]];
+  }
+  const style = getComputedStyle(element);
+  const isText = element.localName === 'text';
+  const wanted = Object.entries(isText ? { ...shapes, ...letters } : shapes);
+  const said = wanted.flatMap(([name, usual]) => {
+    const value = style.getPropertyValue(name);
+    const written = (name === 'fill' || name === 'stroke') && value !== 'none' ? paint(value) : value;
+    return written === usual ? [] : [[name, written] as const];
+  });
+  if (!isText) return said;
+  const face = /mono/i.test(style.fontFamily) ? 'ui-monospace, Menlo, Consolas, monospace' : 'system-ui, sans-serif';
+  return [...said, ['font-family', face] as const];
 }
 
 /** Any colour of CSS as rgb(): programs that open SVG files know few of the newer notations. */

@@ -80,7 +80,7 @@ function notesOf({ alike, missing }: MountWorld): string[] {
   ];
 }
 
-type Connected = { row: MountRow; guides: boolean[]; isLast: boolean };
+type Connected = { row: MountRow; guides: boolean[]; isFirst: boolean; isLast: boolean };
 
 /** Which lines of the tree go on, from depths alone. */
 function connected(rows: readonly MountRow[]): Connected[] {
@@ -94,12 +94,21 @@ function connected(rows: readonly MountRow[]): Connected[] {
   };
   return rows.map((row, at) => ({
     row,
+    isFirst: (rows[at - 1]?.depth ?? 0) < row.depth,
     isLast: !goesOn(at, row.depth),
     guides: Array.from({ length: Math.max(0, row.depth - 1) }, (_, level) => goesOn(at, level + 1)),
   }));
 }
 
-function Row({ row, guides, isLast, y, width, marks }: Connected & { y: number; width: number; marks: Marks }) {
+function Row({
+  row,
+  guides,
+  isFirst,
+  isLast,
+  y,
+  width,
+  marks,
+}: Connected & { y: number; width: number; marks: Marks }) {
   const { fact, depth, label, coveredBy, covers } = row;
   const mark = marks.of(row.key);
   const left = 18 + depth * 16;
@@ -122,7 +131,7 @@ function Row({ row, guides, isLast, y, width, marks }: Connected & { y: number; 
           rx={5}
         />
       )}
-      <TreeLines row={{ depth, guides, isLast }} left={18} step={16} height={rowHeight} />
+      <TreeLines row={{ depth, guides, isFirst, isLast }} left={18} step={16} height={rowHeight} />
       <rect className="kd-mount" x={left - 4.5} y={rowHeight / 2 - 4.5} width={9} height={9} rx={2} />
       <text className={row.isOwn ? 'kd-command kd-own' : 'kd-command'} x={left + 12} y={rowHeight / 2 + 4.5}>
         {name}

@@ -75,7 +75,7 @@ export function PanelFrame({ name, wall, subjects, tools, drawing, list, caption
       <p className="kernel-news" key={moment.id}>
         {news.length === 0 ? (
           <span className="kernel-no-news">
-            {isBeginning(moment) ? 'Nothing has changed yet.' : 'The last change is not in this picture.'}
+            {isBeginning(moment) ? 'Nothing has changed yet.' : 'No change in this picture.'}
           </span>
         ) : (
           news.slice(0, fewLines).map(({ key, text }) => <span key={`${key} ${text}`}>{text}</span>)

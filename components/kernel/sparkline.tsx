@@ -10,6 +10,8 @@ type Props = {
   top: number;
   /** Drawn as a dashed line: a limit. */
   limit?: number | null;
+  /** A softer limit, dotted: memory.high. */
+  soft?: number | null;
   /** A rate holds until the next look; a gauge from the look on. */
   sort: 'gauge' | 'rate';
   x: number;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Steps, not slopes: between two looks nothing is known, and no curve is made up. */
-export function Sparkline({ points, untilMs, top, limit = null, sort, x, y, width, height }: Props) {
+export function Sparkline({ points, untilMs, top, limit = null, soft = null, sort, x, y, width, height }: Props) {
   const from = untilMs - sparkSpanMs;
   const left = (ms: number): number => x + (Math.max(0, ms - from) / sparkSpanMs) * width;
   const up = (value: number): number => y + height - Math.min(1, value / Math.max(top, 1e-9)) * (height - 2);
@@ -43,6 +45,9 @@ export function Sparkline({ points, untilMs, top, limit = null, sort, x, y, widt
           <path className="kd-spark-area" d={`${line}H${round(end)}V${y + height}H${round(left(first.ms))}Z`} />
           <path className="kd-spark" d={line} />
         </>
+      )}
+      {soft !== null && soft <= top * 1.001 && (
+        <line className="kd-spark-soft" x1={x} x2={x + width} y1={round(up(soft))} y2={round(up(soft))} />
       )}
       {limit !== null && limit <= top * 1.001 && (
         <line className="kd-spark-limit" x1={x} x2={x + width} y1={round(up(limit))} y2={round(up(limit))} />

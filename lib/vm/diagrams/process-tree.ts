@@ -7,6 +7,8 @@ export type TreeRow = {
   readonly depth: number;
   /** For each level above: does a sibling of that ancestor follow, so that its line goes on? */
   readonly guides: readonly boolean[];
+  /** Among its siblings. */
+  readonly isFirst: boolean;
   readonly isLast: boolean;
 };
 
@@ -22,7 +24,7 @@ export function processTree(processes: ReadonlyMap<number, ProcessFact>): TreeRo
   const walk = (list: readonly ProcessFact[], depth: number, guides: readonly boolean[]): void => {
     for (const [at, process] of list.entries()) {
       const isLast = at === list.length - 1;
-      rows.push({ process, depth, guides, isLast });
+      rows.push({ process, depth, guides, isFirst: at === 0, isLast });
       // Deeper than any tree that can be drawn; a loop of parents cannot come from the kernel, but costs nothing here.
       if (depth < 64) walk(children.get(process.pid) ?? [], depth + 1, depth === 0 ? [] : [...guides, !isLast]);
     }
