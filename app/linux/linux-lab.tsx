@@ -19,7 +19,7 @@ type Props = {
 export function LinuxLab({ downloadBytes }: Props) {
   const [hasSecond, setSecond] = useState(false);
   return (
-    <div className="px-[max(var(--gutter),(100%-120rem)/2+var(--gutter))] py-4">
+    <div className="px-[max(var(--gutter),(100%-96rem)/2+var(--gutter))] py-4">
       <h1 className="m-0 text-xl leading-tight font-bold">Linux</h1>
       <p className="mt-1 mb-3 max-w-3xl text-sm text-ink-soft">
         A kernel of its own, in an emulated computer in this page. Nothing is installed, nothing leaves your machine,
