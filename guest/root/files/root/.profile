@@ -1,0 +1,1 @@
+cat /etc/motd 2>/dev/null
