@@ -6,7 +6,7 @@ import { loadEmulator } from '@/lib/vm/load-guest.server.ts';
 export type Snapshot = { readonly state: ArrayBuffer; readonly screen: Uint8Array; readonly bootMs: number };
 
 const agentPort = 3;
-const bootLimitMs = 180_000;
+const bootLimitMs = 600_000;
 
 /**
  * Free memory is full of what the start left behind. A file of zeros as large as what is free, and its removal, make it
@@ -15,7 +15,7 @@ const bootLimitMs = 180_000;
 const zeroFreeMemory = `
 echo 3 > /proc/sys/vm/drop_caches
 mkdir /run/zero && mount -t tmpfs -o size=100% zero /run/zero
-free=$(awk '/MemFree/ { print int(($2 - 2500) / 64) }' /proc/meminfo)
+free=$(awk '/MemFree/ { print int(($2 - 5000) / 64) }' /proc/meminfo)
 dd if=/dev/zero of=/run/zero/file bs=64k count=$free 2>/dev/null
 umount /run/zero && rmdir /run/zero
 echo 3 > /proc/sys/vm/drop_caches`;
@@ -54,7 +54,7 @@ export async function makeSnapshot(images: GuestImages): Promise<Snapshot> {
   await emulator.run();
   await Promise.all([prompt, hello]);
   const bootMs = Date.now() - began;
-  const zeroed = await line.probe(zeroFreeMemory, { timeoutMs: 120_000, view: 'own' }).result;
+  const zeroed = await line.probe(zeroFreeMemory, { timeoutMs: 300_000, view: 'own' }).result;
   if (zeroed.kind !== 'exited' || zeroed.code !== 0)
     throw new Error(`free memory could not be cleared: ${JSON.stringify(zeroed)}`);
   await emulator.stop();
