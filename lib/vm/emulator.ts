@@ -7,6 +7,8 @@ export type Emulator = {
   readonly run: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly destroy: () => Promise<void>;
+  /** Onto the folder that the guest has at /host (9p). */
+  readonly create_file: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly save_state: () => Promise<ArrayBuffer>;
   readonly restore_state: (state: ArrayBuffer) => Promise<void>;
   readonly v86: {
