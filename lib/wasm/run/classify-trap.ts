@@ -32,6 +32,9 @@ export function classifyTrap(error: unknown, name: (index: number) => string | n
   let message = error instanceof Error ? error.message : String(error);
   if (isException(error)) message = 'it threw an exception, and nothing in it catches exceptions of that kind.';
   const trap = wordings.find(([, wording]) => wording.test(message))?.[0] ?? 'other';
+  if (message.startsWith('unknown handle index')) {
+    message = 'it used a handle that it does not have: it was never given one of this number, or it has dropped it.';
+  }
   if (uncertain.test(message)) message = 'it called a table entry that is empty, or holds a function of another type.';
   return { trap, where: error instanceof Error ? whereFromStack(error.stack ?? '', name) : null, message };
 }

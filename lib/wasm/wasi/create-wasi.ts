@@ -10,6 +10,7 @@ import type { Grants } from '../run/grants.ts';
 import { RunStopped } from '../run/run-stopped.ts';
 import { compareFiles, folderAt, treeOf } from './file-tree.ts';
 import type { FileNews } from './file-tree.ts';
+import { fileTypes } from './guard-files.ts';
 import { createHttp } from './http/create-http.ts';
 import type { Http } from './http/create-http.ts';
 import type { LiveInput } from './live-input.ts';
@@ -84,7 +85,7 @@ export function createWasi({ input, grants, write, memoryBytes, outputBytes, sus
     'wasi:clocks/monotonic-clock': clockWithTimers(),
     'wasi:clocks/wall-clock': wallClock,
     'wasi:filesystem/preopens': filesystem.preopens,
-    'wasi:filesystem/types': filesystem.types,
+    'wasi:filesystem/types': fileTypes,
     'wasi:http/types': http.types,
     'wasi:io/error': error,
     'wasi:io/poll': waitingPoll,

@@ -33,6 +33,9 @@ package wasi:filesystem@0.2.3 {
     resource descriptor {
       open-at: func(path-flags: path-flags, path: string, open-flags: open-flags, %flags: descriptor-flags) -> result<descriptor, error-code>;
       write: func(buffer: list<u8>, offset: u64) -> result<u64, error-code>;
+      read: func(length: u64, offset: u64) -> result<tuple<list<u8>, bool>, error-code>;
+      read-via-stream: func(offset: u64) -> result<input-stream, error-code>;
+      write-via-stream: func(offset: u64) -> result<output-stream, error-code>;
       set-size: func(size: u64) -> result<_, error-code>;
       unlink-file-at: func(path: string) -> result<_, error-code>;
     }
@@ -205,6 +208,63 @@ test('a path out of the folder that was handed over is not permitted', async () 
     filesData,
   );
   expect((await go(wat, filesWorld, { input })).last).toMatchObject({ type: 'exited' });
+});
+
+const reading = `${filesImports}
+  (import "wasi:filesystem/types@0.2.3" "[method]descriptor.read" (func $read (param i32 i64 i64 i32)))
+  (import "wasi:filesystem/types@0.2.3" "[method]descriptor.read-via-stream" (func $from (param i32 i64 i32)))
+  (import "wasi:filesystem/types@0.2.3" "[method]descriptor.write-via-stream" (func $to (param i32 i64 i32)))
+  (import "wasi:filesystem/types@0.2.3" "[resource-drop]descriptor" (func $drop (param i32)))
+  (import "wasi:io/streams@0.2.3" "[method]input-stream.blocking-read" (func $next (param i32 i64 i32)))`;
+const readingWorld = `${filesWorld} import wasi:io/streams@0.2.3;`;
+const firstFolder = '(call $dirs (i32.const 0)) (local.set $dir (i32.load (i32.load (i32.const 0))))';
+
+test.each([
+  ['read', '(call $read (local.get $dir) (i64.const 9) (i64.const 0) (i32.const 128))'],
+  ['read-via-stream', '(call $from (local.get $dir) (i64.const 0) (i32.const 128))'],
+  ['write', '(call $write (local.get $dir) (i32.const 16) (i32.const 2) (i64.const 0) (i32.const 128))'],
+  ['write-via-stream', '(call $to (local.get $dir) (i64.const 0) (i32.const 128))'],
+])('%s of a folder gives the program is-directory', async (name, call) => {
+  const wat = moduleOf(
+    reading,
+    `(local $dir i32) ${firstFolder} ${call}
+     (if (i32.eqz (i32.load8_u (i32.const 128))) (then unreachable))
+     ;; is-directory is case 14
+     (if (i32.ne (i32.load8_u (i32.const ${name === 'write' ? 136 : 132})) (i32.const 14)) (then unreachable))`,
+  );
+  expect((await go(wat, readingWorld, { input })).last).toMatchObject({ type: 'exited' });
+});
+
+test('a file read from behind its end is at its end, and one written there is too large', async () => {
+  const wat = moduleOf(
+    reading,
+    `(local $dir i32) ${firstFolder}
+     (call $open (local.get $dir) (i32.const 0) (i32.const 16) (i32.const 6) (i32.const 0) (i32.const 3) (i32.const 64))
+     (call $from (i32.load (i32.const 68)) (i64.const 5000) (i32.const 128))
+     (call $next (i32.load (i32.const 132)) (i64.const 10) (i32.const 160))
+     ;; stream-error closed is case 1
+     (if (i32.ne (i32.load8_u (i32.const 164)) (i32.const 1)) (then unreachable))
+     (call $read (i32.load (i32.const 68)) (i64.const -1) (i64.const -1) (i32.const 128))
+     (if (i32.load8_u (i32.const 128)) (then unreachable))
+     (if (i32.load (i32.const 136)) (then unreachable))
+     ;; file-too-large is case 8
+     (call $size (i32.load (i32.const 68)) (i64.const -1) (i32.const 128))
+     (if (i32.ne (i32.load8_u (i32.const 129)) (i32.const 8)) (then unreachable))`,
+    filesData,
+  );
+  expect((await go(wat, readingWorld, { input })).last).toMatchObject({ type: 'exited' });
+});
+
+test.each([
+  ['that was never given', '(call $read (i32.const 77) (i64.const 9) (i64.const 0) (i32.const 128))'],
+  ['that was dropped', '(call $drop (local.get $dir)) (call $from (local.get $dir) (i64.const 0) (i32.const 128))'],
+  ['that was dropped, dropped again', '(call $drop (local.get $dir)) (call $drop (local.get $dir))'],
+  ['of a stream that there is not', '(call $next (i32.const 5) (i64.const 1) (i32.const 128))'],
+])('using a handle %s ends the run with a sentence', async (_, call) => {
+  const { last } = await go(moduleOf(reading, `(local $dir i32) ${firstFolder} ${call}`), readingWorld, { input });
+  expect(last).toMatchObject({
+    failure: { kind: 'trapped', message: expect.stringMatching(/^it used a handle that it does not have: /) },
+  });
 });
 
 test('files count as memory: a program cannot fill the tab with them', async () => {
