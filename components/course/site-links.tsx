@@ -7,6 +7,7 @@ import { usePathname } from 'next/navigation';
 const links: readonly { href: Route; name: string; isHere: (path: string) => boolean }[] = [
   { href: '/', name: 'Course', isHere: (path) => path === '/' || path.startsWith('/learn') },
   { href: '/playground', name: 'Playground', isHere: (path) => path.startsWith('/playground') },
+  { href: '/linux', name: 'Linux', isHere: (path) => path.startsWith('/linux') },
   { href: '/progress', name: 'Progress', isHere: (path) => path.startsWith('/progress') },
 ];
 

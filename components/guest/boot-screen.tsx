@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import type { GuestStart, StartStage } from '@/lib/vm/guest.ts';
 import type { MachineState } from './machine.ts';
+import { warmUp } from './machines.ts';
 import type { Fitness } from './requirements.ts';
 
 const stagesOf: Readonly<Record<GuestStart, readonly StartStage[]>> = {
@@ -56,7 +57,7 @@ export function BootScreen({ start, machine, fitness, problem, children, transcr
               {problem}
             </p>
           )}
-          <Button variant="primary" icon="play" onClick={onBoot}>
+          <Button variant="primary" icon="play" onClick={onBoot} onPointerEnter={warmUp} onFocus={warmUp}>
             Boot Linux
           </Button>
           {fitness.kind === 'doubtful' && transcript}

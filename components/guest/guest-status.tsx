@@ -14,10 +14,11 @@ const tasks: Readonly<Record<MachineTask, string>> = {
 export function GuestStatus({ view }: { view: MachineView }) {
   const { tone, text } = standing(view);
   return (
-    <span role="status">
+    <span role="status" className="guest-status">
       <Badge tone={tone} icon={tone === 'good' ? 'play' : undefined}>
         {text}
       </Badge>
+      {view.hasRested && view.machine.kind === 'on' && <span>It stood still while this tab was hidden.</span>}
     </span>
   );
 }

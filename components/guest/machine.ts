@@ -16,6 +16,8 @@ export type MachineTask = 'resetting' | 'saving' | 'opening';
 export type MachineView = {
   readonly machine: MachineState;
   readonly pausedBy: PauseReason | null;
+  /** It stood still while nobody could see it, and that was not long ago. */
+  readonly hasRested: boolean;
   readonly task: MachineTask | null;
   /** What the last task ended with, if not well. */
   readonly problem: string | null;
@@ -29,6 +31,7 @@ export type MachineView = {
 const off: MachineView = {
   machine: { kind: 'off' },
   pausedBy: null,
+  hasRested: false,
   task: null,
   problem: null,
   holder: null,
@@ -136,6 +139,10 @@ export class Machine {
     this.#pauses = withReason(this.#pauses, reason, isThere);
     this.#set({ pausedBy: toldReason(this.#pauses) });
     void this.#settle();
+  }
+
+  noteRest(hasRested: boolean): void {
+    this.#set({ hasRested });
   }
 
   /** Somebody types, or something was printed: it does not idle. */

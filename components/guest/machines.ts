@@ -8,6 +8,16 @@ type Shared = { machine: Machine; use: () => () => void };
 
 const machines = new Map<string, Shared>();
 
+const fetchOpener = () => import('@/lib/vm/open-guest.browser.ts');
+
+/** Fetches the code for a machine and its terminals, but not the machine: for who seems about to boot one. */
+export function warmUp(): void {
+  const nothing = () => undefined;
+  // What cannot be fetched now is said when it is needed.
+  fetchOpener().catch(nothing);
+  import('@/components/terminal/open-screen.ts').catch(nothing);
+}
+
 /** Longer than a page needs to render anew, shorter than a reader needs to notice that their memory is not free. */
 const graceMs = 1_000;
 
@@ -15,7 +25,7 @@ export function machineNamed(name: string): Shared {
   const found = machines.get(name);
   if (found !== undefined) return found;
   const machine = new Machine(async (options) => {
-    const { openGuest } = await import('@/lib/vm/open-guest.browser.ts');
+    const { openGuest } = await fetchOpener();
     return openGuest(options);
   });
   let users = 0;

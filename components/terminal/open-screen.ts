@@ -32,6 +32,8 @@ export type Screen = {
   readonly size: () => { columns: number; rows: number };
   /** `shown` is called when the bytes are on the screen: how its source is kept from running ahead. */
   readonly write: (bytes: Uint8Array, shown: () => void) => void;
+  /** As a new terminal: empty, and out of every mode that a program left it in. */
+  readonly clean: () => void;
   /** As if typed. */
   readonly type: (text: string) => void;
   /** As if pasted: programs that ask for it are told that it was. */
@@ -100,6 +102,7 @@ export function openScreen(place: HTMLElement, events: ScreenEvents, options: Sc
   return {
     size: () => ({ columns: xterm.cols, rows: xterm.rows }),
     write: (bytes, shown) => xterm.write(bytes, shown),
+    clean: () => xterm.reset(),
     type: (text) => xterm.input(text, true),
     paste: (text) => xterm.paste(text),
     focus: () => xterm.textarea?.focus({ preventScroll: true }),

@@ -11,10 +11,14 @@ import {
   subscribeToChoices,
 } from './terminal-choices.ts';
 
-type Props = { onCopyTranscript: () => void; onSaveTranscript: () => void };
+type Props = {
+  onCopyTranscript: () => void;
+  onSaveTranscript: () => void;
+  onClean: () => void;
+};
 
 /** What is wanted now and then: the size of the text, the mode for screen readers, the transcript. */
-export function TerminalMenu({ onCopyTranscript, onSaveTranscript }: Props) {
+export function TerminalMenu({ onCopyTranscript, onSaveTranscript, onClean }: Props) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const { fontSize, hasKeyRow, isForScreenReader } = useSyncExternalStore(
@@ -74,13 +78,16 @@ export function TerminalMenu({ onCopyTranscript, onSaveTranscript }: Props) {
           <MenuButton onChoose={andClose(onSaveTranscript)} icon="download">
             Download transcript
           </MenuButton>
+          <MenuButton onChoose={andClose(onClean)} icon="reset">
+            Clean the screen
+          </MenuButton>
         </div>
       </div>
     </>
   );
 }
 
-function MenuButton(props: { icon: 'copy' | 'download'; onChoose: () => void; children: ReactNode }) {
+function MenuButton(props: { icon: 'copy' | 'download' | 'reset'; onChoose: () => void; children: ReactNode }) {
   return (
     <button type="button" onClick={props.onChoose} className={`${buttonClass('quiet', 'small')} w-full justify-start!`}>
       <Icon name={props.icon} size={17} />

@@ -183,6 +183,12 @@ export function Terminal({ source, isShown, label = 'Terminal', focusKey, onActi
           <TerminalMenu
             onCopyTranscript={() => void copy(screen?.transcript() ?? '', 'Transcript copied.')}
             onSaveTranscript={() => saveFile(transcriptName(new Date()), screen?.transcript() ?? '', 'text/plain')}
+            onClean={() => {
+              screen?.clean();
+              // Ctrl+L: a shell or an editor draws itself anew.
+              if (!isReadOnly) screen?.type('\f');
+              screen?.focus();
+            }}
           />
         </div>
       </div>
