@@ -54,7 +54,7 @@ export function KernelPanels({ history, panels = kernelPanels, notice = null }: 
           )}
         </TabPanel>
       ))}
-      <TimeBar timeline={timeline} history={history} />
+      {isEmpty ? null : <TimeBar timeline={timeline} history={history} />}
     </div>
   );
 }

@@ -113,6 +113,20 @@ export function NamespacesDrawing({ view, matrix, marks, lit, onLight, onChoose 
             )}
           </g>
         ))}
+        {runs.flatMap((run) =>
+          marks.of(run.key) === null
+            ? []
+            : [
+                <path
+                  key={`${run.key} ${run.from}`}
+                  className="kd-flag"
+                  d={flag(
+                    x(run.column) + column - 3 - run.inset * 4,
+                    headHeight + run.from * rowHeight + 2 + run.inset * 4,
+                  )}
+                />,
+              ],
+        )}
         {held.map(({ fact, letter, column: at }, index) => {
           const y = bottom + 10 + index * rowHeight;
           const key = namespaceKey(fact.of, fact.number);
@@ -134,6 +148,7 @@ export function NamespacesDrawing({ view, matrix, marks, lit, onLight, onChoose 
                 height={rowHeight - 4}
                 rx={9}
               />
+              {marks.of(key) !== null && <path className="kd-flag" d={flag(x(at) + column - 3, y + 2)} />}
               <LetterTile letter={letter} x={x(at) + lane} y={y + 16} />
               {hasNotes && (
                 <text className="kd-note" x={x(at) + lane + 15} y={y + 20}>
@@ -185,6 +200,10 @@ export function NamespacesDrawing({ view, matrix, marks, lit, onLight, onChoose 
     </div>
   );
 }
+
+/** A folded corner: this one is what changed. */
+const flag = (right: number, top: number): string =>
+  `M${right - 14} ${top}H${right - 7}Q${right} ${top} ${right} ${top + 7}V${top + 14}Z`;
 
 export function LetterTile({ letter, x, y }: { letter: string; x: number; y: number }) {
   const wide = Math.max(20, monoWidth(letter, 12) + 10);

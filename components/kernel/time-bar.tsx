@@ -23,7 +23,7 @@ export function TimeBar({ timeline, history }: { timeline: Timeline; history: Ke
       <Button
         size="small"
         variant={isLive ? 'quiet' : 'plain'}
-        icon={isLive ? 'stop' : 'play'}
+        icon={isLive ? 'pause' : 'play'}
         onClick={isLive ? freeze : live}
       >
         {isLive ? 'Freeze' : 'Live'}
