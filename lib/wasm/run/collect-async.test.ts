@@ -44,3 +44,20 @@ test('an async function is built, and runs where the engine can suspend it; else
   if (canSuspend()) expect(calls).toEqual(['42']);
   else expect(last).toMatchObject({ failure: { kind: 'bad-call', message: expect.stringContaining('cannot pause') } });
 });
+
+test('an async function that only another component of a composition calls is told of as well', async () => {
+  const caller = `(module (import "$root" "double" (func $double (param i32) (result i32)))
+    (func (export "go") (result i32) (call $double (i32.const 21))))`;
+  const { calls, last } = await happened(
+    {
+      'all.compose': 'giver.double -> caller.double\nexport caller.go',
+      'giver.wat': later['main.wat'],
+      'giver.wit': later['w.wit'],
+      'caller.wat': caller,
+      'caller.wit': 'package c:d; world w { import double: async func(n: u32) -> u32; export go: func() -> u32; }',
+    },
+    [],
+  );
+  if (canSuspend()) expect(calls).toEqual([]);
+  else expect(last).toMatchObject({ failure: { kind: 'bad-call', message: expect.stringContaining('cannot pause') } });
+});

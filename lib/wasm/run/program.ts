@@ -140,17 +140,17 @@ async function loadComponent(
         return module;
       };
       const seen = tracer === undefined ? imports : traceComponentImports(imports, artefact.imports, tracer);
-      const instantiated = made.instantiate(getCoreModule, seen, (module, coreImports) => {
-        const instance = instantiateGently(module, coreImports, memoryBytes);
-        if (module === main) mainExports = instance.exports;
-        const shape = described.get(module);
-        for (const found of shape === undefined ? [] : exportedMemories(instance, shape)) {
-          if (memories.every(({ memory }) => memory !== found.memory)) memories.push(found);
-        }
-        return instance;
-      });
-      // Awaiting an instance that exports a function called `then` would call it and wait for ever.
-      const root = instantiated instanceof Promise ? await instantiated : instantiated;
+      const { root } = await startGently(() =>
+        made.instantiate(getCoreModule, seen, (module, coreImports) => {
+          const instance = instantiateGently(module, coreImports, memoryBytes);
+          if (module === main) mainExports = instance.exports;
+          const shape = described.get(module);
+          for (const found of shape === undefined ? [] : exportedMemories(instance, shape)) {
+            if (memories.every(({ memory }) => memory !== found.memory)) memories.push(found);
+          }
+          return instance;
+        }),
+      );
       if (kept) pourProgram(artefact, memories, kept);
       else if (artefact.poured !== undefined && keep !== undefined) {
         const place = placeOfProgram(memories);
@@ -201,8 +201,26 @@ function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
 function refuseAsync({ exports, imports }: Artefact): void {
   const asynchronous = [...exports, ...imports].find(({ isAsync }) => isAsync);
   if (asynchronous === undefined || canSuspend()) return;
-  const message = `\`${asynchronous.path}\` is an async function, and this browser cannot pause a program (it has no JSPI), so it cannot run here. The program is built and can be downloaded.`;
-  throw new RunStopped({ by: 'program', kind: 'bad-call', message });
+  throw cannotPause(`\`${asynchronous.path}\` is an async function`);
+}
+
+/** Parts of a component may wait for each other where its outside shows nothing of it. */
+async function startGently<Root>(instantiate: () => Root | Promise<Root>): Promise<{ root: Root }> {
+  try {
+    const instantiated = instantiate();
+    // Awaiting an instance that exports a function called `then` would call it and wait for ever.
+    return { root: instantiated instanceof Promise ? await instantiated : instantiated };
+  } catch (error) {
+    if (!canSuspend() && error instanceof TypeError && /\b(?:Suspending|promising)\b/.test(error.message)) {
+      throw cannotPause('Inside this component one part calls an async function of another');
+    }
+    throw error;
+  }
+}
+
+function cannotPause(why: string): RunStopped {
+  const message = `${why}, and this browser cannot pause a program (it has no JSPI), so it cannot run here. The program is built and can be downloaded.`;
+  return new RunStopped({ by: 'program', kind: 'bad-call', message });
 }
 
 /** jco names functions and fields in lowerCamelCase, and interfaces as WIT does. */
