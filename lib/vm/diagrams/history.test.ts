@@ -75,6 +75,15 @@ test('figures that only count refresh the moment, limits begin one', () => {
   expect(moments[1]?.change.changed).toEqual(['value:/shell|pids.max']);
 });
 
+test('that a group has become populated begins no moment of its own, that it is frozen does', () => {
+  const machine = sampleMachine();
+  machine.batch(9000, (m) => m.process({ pid: 71, parent: 61, command: 'sh', cgroup: '/agent' }));
+  machine.batch(12_000, (m) => m.value('/agent', 'cgroup.events', 'populated 1\nfrozen 0'));
+  expect(seen(machine).moments).toHaveLength(2);
+  machine.batch(15_000, (m) => m.value('/agent', 'cgroup.events', 'populated 1\nfrozen 1'));
+  expect(seen(machine).moments.at(-1)?.change.changed).toEqual(['value:/agent|cgroup.events']);
+});
+
 test('memory is bounded: the oldest moments are let go and counted', () => {
   const machine = sampleMachine();
   for (let i = 0; i < 300; i += 1)

@@ -93,6 +93,17 @@ export function isDone(key: FactKey): boolean {
   return value === null || settings.has(value[1]) || happenings.has(value[1]);
 }
 
+/**
+ * `populated` of cgroup.events follows from who is in a group, and the kernel says it a little later: it begins no
+ * moment. `frozen`, in the same file, does.
+ */
+function isEcho(key: FactKey, before: KernelView, view: KernelView): boolean {
+  if (!key.endsWith('|cgroup.events')) return false;
+  const [old, now] = [factAt(before, key), factAt(view, key)];
+  const frozen = (fact: typeof old): boolean => fact?.kind === 'value' && fact.value.includes('frozen 1');
+  return frozen(old) === frozen(now);
+}
+
 /** The machine as it was found: nothing had been done to it yet. */
 export const isBeginning = ({ change: { added, changed, removed } }: Moment): boolean =>
   added.length + changed.length + removed.length === 0;
@@ -106,7 +117,8 @@ export function record(history: KernelHistory, view: KernelView, change: KernelC
   }
   const series = recordSeries(history.series, view);
   const names = nameNamespaces(last.names, view);
-  const isQuiet = ![...change.added, ...change.changed, ...change.removed].some(isDone);
+  const touched = [...change.added, ...change.changed, ...change.removed];
+  const isQuiet = !touched.some((key) => isDone(key) && !isEcho(key, last.view, view));
   if (isQuiet) {
     const events = joined(last.change.events, change.events);
     const now = { ...last, view, names, lastMs: change.guestMs, change: { ...last.change, events } };
