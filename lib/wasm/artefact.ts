@@ -29,8 +29,8 @@ export type Artefact = {
     /** The program is suspended while it waits, and its exports give promises. */
     suspends: boolean;
   } | null;
-  /** For a program that an engine inside the component reads: where its lines come from. */
-  script?: ScriptPlace;
+  /** For programs that an engine inside the component reads: where their lines come from, in the order they are made. */
+  scripts?: readonly ScriptPlace[];
   /** For such a program: which component it was poured into, and its own bytes there. */
   poured?: { template: string; program: Uint8Array };
   /** For a program that is compiled, and says itself why it stops: where its code comes from. */

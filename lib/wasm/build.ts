@@ -56,10 +56,10 @@ export async function build(files: SourceFiles, { tools, now, transpile }: Build
     { what: 'component', bytes: bytes.length },
     { what: 'generated JavaScript', bytes: utf8Length(glue.javascript) },
   ];
-  const script = compiled.script === undefined ? {} : { script: compiled.script };
+  const scripts = compiled.scripts === undefined ? {} : { scripts: compiled.scripts };
   const poured = compiled.poured === undefined ? {} : { poured: compiled.poured };
   const bindings = compiled.bindings === undefined ? {} : { bindings: compiled.bindings };
-  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...script, ...poured, ...bindings };
+  const artefact: Artefact = { shape: 'component', ...base, sizes, glue, ...scripts, ...poured, ...bindings };
   return { ok: true, artefact, warnings: compiled.warnings };
 }
 

@@ -64,8 +64,8 @@ async function compose(file: string, text: string, built: readonly Built[], cloc
   );
   if (typeof host === 'string') return whole(host, 'Every import that no line connects is asked of the host.');
   const bytes = await clock.time('wrap', () => Promise.resolve(encodeComposition({ parts, exports, host })));
-  const scripts = built.flatMap(({ script }) => script ?? []);
-  const [script] = scripts;
+  // In the order in which the parts are instantiated, and their memories with them.
+  const scripts = parts.flatMap(({ name }) => built.find((part) => part.name === name)?.scripts ?? []);
   return {
     kind: 'component',
     bytes,
@@ -82,8 +82,7 @@ async function compose(file: string, text: string, built: readonly Built[], cloc
       const twoMakers = explainTwoMakers(said, wanted);
       return diagnosticOf(file, twoMakers ?? problemOf(wholeOf(text), ...explain(said, host.lacking)));
     },
-    // The lines of one program can be told; of several, nobody knows whose they are.
-    ...(script === undefined || scripts.length > 1 ? {} : { script }),
+    ...(scripts.length === 0 ? {} : { scripts }),
   };
 }
 

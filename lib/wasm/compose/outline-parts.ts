@@ -5,6 +5,7 @@ import type { Language } from '../languages/language.ts';
 import type { Tools } from '../tools.ts';
 import { compilePart, partFiles } from './compile-part.ts';
 import { readExterns } from './component-externs.ts';
+import { promised } from './plan-composition.ts';
 import type { Shape } from './plan-composition.ts';
 
 /** A component of a composition as it is seen from outside. */
@@ -34,7 +35,14 @@ export async function outlineParts(
     }
     const externs = readExterns(compiled.bytes);
     const { exports, imports } = compiled;
-    outlines.push({ ...about, given: externs.exports, wanted: externs.imports, exports, imports, problem: null });
+    outlines.push({
+      ...about,
+      given: promised(externs.exports, compiled),
+      wanted: externs.imports,
+      exports,
+      imports,
+      problem: null,
+    });
   }
   return outlines;
 }

@@ -16,7 +16,7 @@ export type Built = {
   imports: readonly FunctionSignature[];
   warnings: readonly Diagnostic[];
   /** As in Compiled. */
-  script?: ScriptPlace;
+  scripts?: readonly ScriptPlace[];
 };
 
 export type Planned =
@@ -38,7 +38,7 @@ export function planComposition({ edges, exports }: Composition, built: readonly
   const shaped = new Map<string, Shaped>(
     built.map((part) => {
       const externs = readExterns(part.bytes);
-      return [part.name, { ...part, given: externs.exports, wanted: externs.imports }];
+      return [part.name, { ...part, given: promised(externs.exports, part), wanted: externs.imports }];
     }),
   );
   const problems = edges.flatMap((edge, index) => problemOfEdge(edge, edges.slice(0, index), shaped) ?? []);
@@ -92,6 +92,11 @@ export function planComposition({ edges, exports }: Composition, built: readonly
     chosen.push({ part: indexOf.get(end.component) ?? 0, extern });
   }
   return { ok: true, parts, exports: chosen };
+}
+
+/** Engines inside components export functions of their own, by which they are started: those are nobody's to connect. */
+export function promised(given: readonly Extern[], { exports }: Pick<Built, 'exports'>): readonly Extern[] {
+  return given.filter(({ name, sort }) => sort !== 'func' || exports.some(({ path }) => path === name));
 }
 
 /** What is wrong with a connection; `earlier` are those before it in the text. */

@@ -44,7 +44,7 @@ export type Compiled =
       /** What jco refuses about this component, in words, on its line. */
       explain: (refusal: string) => Diagnostic;
       /** For a language that is interpreted inside the component: where its lines come from. */
-      script?: ScriptPlace;
+      scripts?: readonly ScriptPlace[];
       /** As in Artefact. */
       poured?: { template: string; program: Uint8Array };
       /** For a compiled language that says itself why it stops: where its code comes from. */

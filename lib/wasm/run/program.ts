@@ -174,10 +174,10 @@ type Call = (...args: unknown[]) => unknown;
 /** Programs of some languages leave what they print, and why they stop, in their memory. */
 function heard(
   found: Call,
-  { script, places }: Artefact,
+  { scripts, places }: Artefact,
   instance: Pick<Instance, 'memories'> & { write: (text: string) => void },
 ): Call {
-  if (script !== undefined) return hearScript(found, script, instance);
+  if (scripts !== undefined) return hearScript(found, scripts, instance);
   return places === undefined ? found : hearCompiled(found, places, instance);
 }
 

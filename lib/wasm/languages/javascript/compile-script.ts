@@ -53,7 +53,7 @@ export async function compileScript(
     imports,
     warnings: [],
     explain: (refusal) => ({ ...whole(file), message: refusal, stage: 'transpile' }),
-    script: { file, lines },
+    scripts: [{ file, lines }],
     poured: { template: template.key, program },
   };
 }

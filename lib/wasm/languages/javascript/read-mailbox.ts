@@ -10,20 +10,24 @@ const kinds = { line: 76, error: 69 };
 
 /**
  * A template asks for no WASI, so it has no way out but its memory: it leaves lines and its last exception behind a
- * marker there, and whoever runs it reads them after every call. Run elsewhere, the component is silent.
+ * marker there, and whoever runs it takes them out after every call. Run elsewhere, the component is silent. Each
+ * program of a composition has a memory and a mailbox of its own, in the order of `scripts`.
  */
 export function hearScript(
   call: (...args: unknown[]) => unknown,
-  script: ScriptPlace,
+  scripts: readonly ScriptPlace[],
   instance: { memories: readonly { memory: WebAssembly.Memory }[]; write: (text: string) => void },
 ): (...args: unknown[]) => unknown {
-  let known: { memory: WebAssembly.Memory; start: number } | null = null;
+  let known: readonly Mailbox[] = [];
   const hear = (): void => {
-    known ??= findMailbox(instance.memories);
-    if (known === null) return;
-    const { output, failure } = readMail(new Uint8Array(known.memory.buffer), known.start, script);
-    if (output !== '') instance.write(output);
-    if (failure !== null) throw new ScriptException(failure);
+    if (known.length === 0) known = findMailboxes(instance.memories);
+    let failed: Mail['failure'] = null;
+    for (const [index, { memory, start }] of known.entries()) {
+      const { output, failure } = takeMail(new Uint8Array(memory.buffer), start, scripts[index] ?? null);
+      if (output !== '') instance.write(output);
+      failed ??= failure;
+    }
+    if (failed !== null) throw new ScriptException(failed);
   };
   return (...args) => {
     let value: unknown;
@@ -39,14 +43,13 @@ export function hearScript(
   };
 }
 
-function findMailbox(
-  memories: readonly { memory: WebAssembly.Memory }[],
-): { memory: WebAssembly.Memory; start: number } | null {
-  for (const { memory } of memories) {
+type Mailbox = { memory: WebAssembly.Memory; start: number };
+
+function findMailboxes(memories: readonly { memory: WebAssembly.Memory }[]): Mailbox[] {
+  return memories.flatMap(({ memory }) => {
     const start = findMarker(new Uint8Array(memory.buffer));
-    if (start !== null) return { memory, start };
-  }
-  return null;
+    return start === null ? [] : [{ memory, start }];
+  });
 }
 
 function findMarker(bytes: Uint8Array): number | null {
@@ -57,7 +60,8 @@ function findMarker(bytes: Uint8Array): number | null {
   return null;
 }
 
-function readMail(bytes: Uint8Array, start: number, script: ScriptPlace): Mail {
+/** Leaves the mailbox empty. */
+function takeMail(bytes: Uint8Array, start: number, script: ScriptPlace | null): Mail {
   const view = new DataView(bytes.buffer);
   const end = Math.min(start + 4 + view.getUint32(start, true), bytes.length);
   const mail: Mail = { output: '', failure: null };
@@ -71,11 +75,12 @@ function readMail(bytes: Uint8Array, start: number, script: ScriptPlace): Mail {
     if (kind === kinds.error) mail.failure = readFailure(text, script);
     at = to;
   }
+  view.setUint32(start, 0, true);
   return mail;
 }
 
 /** An exception as `{name, message, stack}`. The learner can write anything into their own memory, so nothing is taken for granted. */
-function readFailure(text: string, script: ScriptPlace): Mail['failure'] {
+function readFailure(text: string, script: ScriptPlace | null): Mail['failure'] {
   let told: unknown;
   try {
     told = JSON.parse(text);
@@ -95,13 +100,13 @@ function readFailure(text: string, script: ScriptPlace): Mail['failure'] {
  * The innermost frame of the learner's own text: QuickJS writes `at greet (<input>:3:5)`, StarlingMonkey
  * `greet@source.js line 264 > eval:3:5`.
  */
-function whereFromStack(stack: string, { file, lines }: ScriptPlace): string | null {
+function whereFromStack(stack: string, script: ScriptPlace | null): string | null {
   const frame = /at (?:([^\s(]+) \()?<input>:(\d+)/.exec(stack) ?? /^([^@\n]*)@.* > eval:(\d+):/m.exec(stack);
   if (frame === null) return null;
   const name = frame[1];
-  const line = lines[Number(frame[2]) - 1];
+  const line = script?.lines[Number(frame[2]) - 1];
   const known = name === undefined || name === '' || name.startsWith('<') ? '' : `${name}, `;
-  return line === undefined ? name || null : `${known}${file} line ${line}`;
+  return script === null || line === undefined ? name || null : `${known}${script.file} line ${line}`;
 }
 
 /** An exception that left the learner's function. */

@@ -221,7 +221,6 @@ const load = () => {
 };
 
 const call = (index, args) => {
-  setMailed(0);
   const { path, names, params, result } = functions[index];
   let errorType;
   try {
