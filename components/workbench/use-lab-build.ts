@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isBinaryFile, type SourceFiles } from '@/lib/shared/source-files.ts';
 import type { BuildOutcome, RunLimits } from '@/lib/wasm/artefact.ts';
 import type { Diagnostic } from '@/lib/wasm/diagnostic.ts';
+import { witFilesWith } from '@/lib/wasm/languages/wit-files.ts';
 import { refuseLargeSources } from '@/lib/wasm/source-size.ts';
 import type { Workshop } from '@/lib/wasm/workshop.ts';
 import type { Built } from './build-and-run.ts';
@@ -21,7 +22,7 @@ export function useLabBuild(options: { workshop: Workshop; files: SourceFiles; l
   const [live, setLive] = useState<{ files: SourceFiles; diagnostics: readonly Diagnostic[] } | null>(null);
   const [outcome, setOutcome] = useState<{ files: SourceFiles; diagnostics: readonly Diagnostic[] } | null>(null);
   const [built, setBuilt] = useState<Built | null>(null);
-  const checked = useRef(new Map<string, { text: string; diagnostics: readonly Diagnostic[] }>());
+  const checked = useRef(new Map<string, { read: string; diagnostics: readonly Diagnostic[] }>());
   const builtFiles = useRef<SourceFiles>(null);
 
   const takeOutcome = useCallback((of: SourceFiles, result: BuildOutcome) => {
@@ -43,10 +44,13 @@ export function useLabBuild(options: { workshop: Workshop; files: SourceFiles; l
       for (const [file, text] of Object.entries(files)) {
         // Only a build can say something of bytes, and megabytes are not sent for nothing.
         if (isBinaryFile(file)) continue;
+        // What is wrong in one `.wit` file depends on the others.
+        const wit = file.endsWith('.wit') ? witFilesWith(file, files) : {};
+        const read = JSON.stringify([text, wit]);
         const known = checked.current.get(file);
-        const diagnostics = known?.text === text ? known.diagnostics : await workshop.check(file, text);
+        const diagnostics = known?.read === read ? known.diagnostics : await workshop.check(file, text, wit);
         if (controller.signal.aborted) return;
-        checked.current.set(file, { text, diagnostics });
+        checked.current.set(file, { read, diagnostics });
         found.push(...diagnostics);
       }
       setLive({ files, diagnostics: found });

@@ -42,9 +42,9 @@ function createWorkshop(): Workshop {
     },
     view: (artefact, kind) => toolchain.call('view', { artefact, kind }),
     inspect: (bytes) => toolchain.call('inspect', { bytes }),
-    check: async (file, text) => {
+    check: async (file, text, wit) => {
       await prepare({ [file]: text }, 'build');
-      return toolchain.call('check', { file, text });
+      return toolchain.call('check', { file, text, wit });
     },
     suggest: async (point) => {
       await prepare(point.files, 'write');

@@ -16,7 +16,7 @@ export type ToolchainCalls = {
   view: { params: { artefact: Artefact; kind: ArtefactView['kind'] }; result: ArtefactView };
   /** What a file of bytes is, whether or not it can be built. */
   inspect: { params: { bytes: Uint8Array }; result: BinaryInspection };
-  check: { params: { file: string; text: string }; result: readonly Diagnostic[] };
+  check: { params: { file: string; text: string; wit: SourceFiles }; result: readonly Diagnostic[] };
   /** What may stand at a place of a program, and what stands there; the files around it give it its world. */
   suggest: { params: ScriptPoint; result: readonly ScriptCompletion[] };
   explain: { params: ScriptPoint; result: ScriptDescription | null };

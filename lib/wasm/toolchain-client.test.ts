@@ -53,8 +53,8 @@ test('each call gets its own answer', async () => {
 
 test('a trap of the tools says that they broke; anything else that they could not be loaded', async () => {
   const { client, broken } = joined();
-  await expect(client.call('check', { file: 'trap', text: '' })).rejects.toThrow(ToolchainFailure);
-  await expect(client.call('check', { file: 'load', text: '' })).rejects.toThrow('Failed to fetch');
+  await expect(client.call('check', { file: 'trap', text: '', wit: {} })).rejects.toThrow(ToolchainFailure);
+  await expect(client.call('check', { file: 'load', text: '', wit: {} })).rejects.toThrow('Failed to fetch');
   expect(broken.map(({ reason }) => reason)).toEqual(['broke', 'not-loaded']);
 });
 

@@ -35,7 +35,7 @@ export function createToolchain(): ToolchainHandlers {
     parts: ({ files }) => outlineParts(files, languageOfFiles, tools),
     view: ({ artefact, kind }) => makeView(artefact, kind, tools),
     inspect: ({ bytes }) => inspectBinary(bytes, tools),
-    check: ({ file, text }) => checkText(file, text, tools),
+    check: ({ file, text, wit }) => checkText(file, text, tools, wit),
     suggest: (point) =>
       point.file.endsWith(ending) ? suggestInAssemblyScript(point, tools) : suggestInScript(point, tools),
     explain: (point) =>

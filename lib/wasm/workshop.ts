@@ -61,8 +61,8 @@ export interface Workshop {
   view(artefact: Artefact, kind: ArtefactView['kind']): Promise<ArtefactView>;
   /** What a file of bytes is, whether or not it can be built. Rejects when the tools break on it or take too long. */
   inspect(bytes: Uint8Array): Promise<BinaryInspection>;
-  /** Problems of one text while it is being edited, without a build. */
-  check(file: string, text: string): Promise<readonly Diagnostic[]>;
+  /** Problems of one text while it is being edited, without a build. `wit`: all `.wit` files that are read with it. */
+  check(file: string, text: string, wit: SourceFiles): Promise<readonly Diagnostic[]>;
   /** What may stand at a place of a JavaScript or TypeScript program. */
   suggest(point: ScriptPoint): Promise<readonly ScriptCompletion[]>;
   /** What stands there. */

@@ -1,7 +1,7 @@
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Diagnostic, Position, Range } from '../diagnostic.ts';
 import { parseWit } from '../wit/parse-wit.ts';
-import { resolveWorlds } from '../wit/resolve-world.ts';
+import { checkWit, resolveWorlds } from '../wit/resolve-world.ts';
 import type { World } from '../wit/types.ts';
 
 export type WitSources = {
@@ -42,6 +42,17 @@ export function readWitSources(
     };
   }
   return { ok: true, sources: { text, world, place: (range) => placeInPiece(range, pieces) } };
+}
+
+/** What is wrong in one of several `.wit` files, which are read together as a build reads them. */
+export function checkWitFile(file: string, files: SourceFiles): readonly Diagnostic[] {
+  const names = Object.keys(files);
+  const [first] = names;
+  if (first === undefined || names.length === 1) return checkWit(files[file] ?? '', file);
+  const { text, pieces } = joinWit(files, names);
+  return checkWit(text, first)
+    .map((diagnostic) => Object.assign({}, diagnostic, placeInPiece(diagnostic.range, pieces)))
+    .filter((diagnostic) => diagnostic.file === file);
 }
 
 /**
