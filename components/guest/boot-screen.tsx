@@ -6,6 +6,7 @@ import type { GuestStart, StartStage } from '@/lib/vm/guest.ts';
 import type { MachineState } from './machine.ts';
 import { warmUp } from './machines.ts';
 import type { Fitness } from './requirements.ts';
+import { useAwake } from './use-awake.ts';
 
 const stagesOf: Readonly<Record<GuestStart, readonly StartStage[]>> = {
   snapshot: ['download', 'emulator', 'restore', 'agent'],
@@ -36,6 +37,7 @@ type Props = {
 
 /** In place of the terminal until there is one: the way in, and then how far it has come. */
 export function BootScreen({ start, machine, fitness, problem, children, transcript, onBoot }: Props) {
+  const isAwake = useAwake();
   if (fitness.kind === 'unfit') {
     return (
       <div className="guest-boot">
@@ -57,7 +59,14 @@ export function BootScreen({ start, machine, fitness, problem, children, transcr
               {problem}
             </p>
           )}
-          <Button variant="primary" icon="play" onClick={onBoot} onPointerEnter={warmUp} onFocus={warmUp}>
+          <Button
+            variant="primary"
+            icon="play"
+            onClick={onBoot}
+            onPointerEnter={warmUp}
+            onFocus={warmUp}
+            disabled={!isAwake}
+          >
             Boot Linux
           </Button>
           {fitness.kind === 'doubtful' && transcript}

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { standardName } from './machines.ts';
+import { useAwake } from './use-awake.ts';
 import { useMachine } from './use-machine.ts';
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 /** A command in the prose that goes to the terminal when it is pressed. Boots the machine if nobody has. */
 export function GuestCommand({ command, isUnfinished = false, terminal, name = standardName }: Props) {
   const [machine, view] = useMachine(name);
+  const isAwake = useAwake();
   const [said, say] = useState('');
   return (
     <span data-gives-focus="">
@@ -23,6 +25,7 @@ export function GuestCommand({ command, isUnfinished = false, terminal, name = s
         type="button"
         className="guest-command"
         title="Type it into the terminal"
+        disabled={!isAwake}
         onClick={({ detail }) => {
           const which = terminal === undefined ? view.terminal : ([0, 1, 2] as const)[terminal - 1];
           machine.type(isUnfinished ? command : `${command}\r`, which);

@@ -20,6 +20,8 @@ export type GuestLabProps = {
   title: string;
   /** Short word before the title. */
   kind?: string;
+  /** Under which name it holds the machine, for who wants it to be held from outside. */
+  labId?: string;
   /** Of the title's heading; those of the pictures are of level 3. */
   level?: 2 | 3;
   /** Labs of a page with the same name share one machine. */
@@ -44,6 +46,7 @@ export function GuestLab({
   title,
   kind = 'Lab',
   level = 3,
+  labId,
   name = standardName,
   start = 'snapshot',
   terminals = terminalCount,
@@ -54,7 +57,7 @@ export function GuestLab({
   isWholePage = false,
 }: GuestLabProps) {
   const [machine, view] = useMachine(name);
-  const [isHolder, hold] = useHold(machine, view);
+  const [isHolder, hold] = useHold(machine, view, labId);
   const fitness = useSyncExternalStore(neverChanges, currentFitness, unknownFitness);
   const [dropped, drop] = useState<{ id: number; files: readonly File[] } | null>(null);
   const [isOver, setOver] = useState(false);

@@ -11,8 +11,9 @@ export function useMachine(name: string): [Machine, MachineView] {
 }
 
 /** Whether this lab is the one that shows the machine, and how to become it. The first of a page is, until then. */
-export function useHold(machine: Machine, view: MachineView): [boolean, () => void] {
-  const lab = useId();
+export function useHold(machine: Machine, view: MachineView, name?: string): [boolean, () => void] {
+  const id = useId();
+  const lab = name ?? id;
   const { holder } = view;
   useEffect(() => {
     if (holder === null) machine.hold(lab);

@@ -111,7 +111,9 @@ export function Terminal({ source, isShown, label = 'Terminal', focusKey, onActi
     <section aria-label={label} className="terminal">
       <div className="terminal-screen">
         {/* Armed for leaving, and left: then the next Tab is the shell's again. */}
-        <div ref={place} className="terminal-place" onBlur={() => setArmed(false)} />
+        <div className="terminal-paper" onBlur={() => setArmed(false)}>
+          <div ref={place} className="terminal-place" />
+        </div>
         {loading.kind === 'failed' && (
           <div role="alert" className="terminal-failed">
             <p className="m-0">The terminal could not be fetched. Check the connection.</p>

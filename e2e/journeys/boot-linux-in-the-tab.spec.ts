@@ -171,7 +171,7 @@ test('a machine is saved as a file, and goes on from it', async ({ page }) => {
   const file = await (await downloading).path();
 
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await expect(lab.boot).toBeEnabled();
   await lab.frame.locator('input[type="file"]').first().setInputFiles(file);
   await lab.shows(/# *$/);
   await expect(lab.status('Running')).toBeVisible();

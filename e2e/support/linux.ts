@@ -59,8 +59,7 @@ export function linuxIn(frame: Locator) {
 export async function openLinux(page: Page): Promise<LinuxLab> {
   await page.goto('/linux');
   const lab = linuxIn(page.getByRole('main'));
-  await expect(lab.boot).toBeVisible();
-  // Its menu answers when the page's scripts are there.
-  await page.waitForLoadState('networkidle');
+  // It waits for the page's scripts.
+  await expect(lab.boot).toBeEnabled();
   return lab;
 }
