@@ -156,7 +156,7 @@ static void hear_cgroups(void)
 {
 	static char room[4096];
 	int n;
-	while ((n = my_syscall3(__NR_read, watches, room, sizeof room)) > 0)
+	for (int rounds = 0; rounds < 20 && (n = my_syscall3(__NR_read, watches, room, sizeof room)) > 0; rounds++)
 		for (int at = 0; at < n; ) {
 			struct inotify_event *e = (struct inotify_event *)(room + at);
 			at += (int)(sizeof *e + e->len);
