@@ -67,6 +67,19 @@ test('what happens to cgroups is told in words', () => {
   ]);
 });
 
+test('a group that is limited and filled by one command is told whole', () => {
+  const machine = sampleMachine();
+  machine.batch(9000, (m) => {
+    m.cgroup('/a', 50, { ...ownFiles(''), 'cpu.max': '20000 100000' });
+    m.process({ pid: 72, parent: 61, command: '-bash', cgroup: '/a' });
+  });
+  expect(told(machine)).toEqual([
+    'cgroups: group /a is new: at most 20 % of one CPU',
+    'processes: pid 72 (-bash) is new',
+    'cgroups: pid 72 (-bash) is in /a',
+  ]);
+});
+
 test('a link that comes up with an address, and a listener, are told', () => {
   const machine = sampleMachine();
   machine.batch(9000, (m) => {

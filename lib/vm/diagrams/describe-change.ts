@@ -1,7 +1,7 @@
 import { assertNever } from '@/lib/shared/assert-never.ts';
-import type { Fact, FactKey, NamespaceKind, ProcessEvent, ProcessFact } from '../facts.ts';
+import type { Fact, FactKey, KernelView, NamespaceKind, ProcessEvent, ProcessFact } from '../facts.ts';
 import { namespaceKey, namespaceKinds } from '../facts.ts';
-import { describeIo } from './cgroup-model.ts';
+import { cgroupTree, describeIo, describeLimits, flatten } from './cgroup-model.ts';
 import { formatBytes, formatPercent, readCpuMax, readKeyed } from './cgroup-values.ts';
 import { factAt } from './fact-at.ts';
 import type { Moment } from './history.ts';
@@ -30,6 +30,7 @@ export function describeMoment({ before, view, change, names }: Moment): ChangeL
       ![...before.mounts.values()].some(({ namespace }) => namespace === fact.namespace)
     )
       newWorlds.set(String(fact.namespace), (newWorlds.get(String(fact.namespace)) ?? 0) + 1);
+    else if (fact.kind === 'cgroup') say('cgroups', key, newGroup(view, fact.path));
     else for (const [subject, text] of added(fact, names)) say(subject, key, text);
   }
   for (const [number, count] of newWorlds)
@@ -76,7 +77,18 @@ function newProcess(process: ProcessFact, parent: ProcessFact | undefined, names
     ...(where.length === 0
       ? []
       : [['namespaces', `${called(process)} is in ${listed(where)}, apart from its parent`] as const]),
+    ...(parent === undefined || parent.cgroup === process.cgroup
+      ? []
+      : [['cgroups', `${called(process)} is in ${process.cgroup}`] as const]),
   ];
+}
+
+/** With the limits that were set at once. */
+function newGroup(view: KernelView, path: string): string {
+  const tree = cgroupTree(view);
+  const node = tree === null ? undefined : flatten(tree).find((group) => group.path === path);
+  const limits = node === undefined ? [] : describeLimits(node);
+  return `group ${path} is new${limits.length === 0 ? '' : `: ${limits.join(', ')}`}`;
 }
 
 function added(fact: Exclude<Fact, { kind: 'machine' }>, names: NamespaceNames): Line[] {
@@ -97,9 +109,8 @@ function added(fact: Exclude<Fact, { kind: 'machine' }>, names: NamespaceNames):
         (port) => ['network', `somebody listens on port ${port} in ${nameOf('net', fact.namespace, names)}`] as const,
       );
     case 'cgroup':
-      return [['cgroups', `group ${fact.path} is new`]];
     case 'value':
-      // The files of a new group come with it.
+      // The files of a new group come with it, and `newGroup` tells of it.
       return [];
     default:
       return assertNever(fact);
