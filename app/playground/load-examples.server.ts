@@ -7,7 +7,7 @@ import { ProgramInputFile } from '@/lib/exercise/check.ts';
 import { readSource } from '@/lib/course/read-source.server.ts';
 import { labViews } from '@/lib/course/schema.ts';
 import { TrapKind } from '@/lib/run/failure-schema.ts';
-import type { Example } from './example.ts';
+import { exampleGroups, type Example } from './example.ts';
 
 const Expectation = z.union([
   z.strictObject({ call: z.string(), returns: z.string().nullable() }),
@@ -17,6 +17,7 @@ const Expectation = z.union([
 export type Expectation = z.infer<typeof Expectation>;
 
 const Manifest = z.strictObject({
+  group: z.enum(exampleGroups.map(({ id }) => id)),
   title: z.string(),
   summary: z.string(),
   open: z.string().optional(),
@@ -45,10 +46,11 @@ async function loadExample(folder: string, id: string) {
     await Promise.all(names.map(async (name) => [name, await readSource(path.join(folder, name))] as const)),
   );
   const manifest = Manifest.parse(parse(await readFile(path.join(folder, 'example.yaml'), 'utf8')));
-  const { title, summary, open, readOnly, call, views, input } = manifest;
+  const { group, title, summary, open, readOnly, call, views, input } = manifest;
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex');
   const example: Example = {
     id,
+    group,
     title,
     summary,
     files,

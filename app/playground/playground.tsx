@@ -8,6 +8,8 @@ import { ProjectShelf } from '@/components/workbench/projects/project-shelf.tsx'
 import { saveAsProject } from '@/components/workbench/projects/use-projects.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import type { Example } from './example.ts';
+import { ExampleList } from './example-list.tsx';
+import './playground.css';
 import { projectPrefix, useOpened } from './use-opened.ts';
 
 const sharedNotice = 'This lab came with a link. Nothing has run: read it, then press Run.';
@@ -43,7 +45,7 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
 
   return (
     <div className="grid gap-x-6 gap-y-3 px-[max(var(--gutter),(100%-96rem)/2+var(--gutter))] py-4 [--lab-fills:100dvh] min-[75rem]:grid-cols-[15rem_minmax(0,1fr)]">
-      <div className="min-w-0">
+      <div className="playground-side min-w-0">
         <h1 className="m-0 text-xl leading-tight font-bold">Playground</h1>
         <p className="mt-1 mb-0 text-sm text-ink-soft">
           WebAssembly modules and components, built and run in this page. Your text stays in this browser.
@@ -54,33 +56,7 @@ export function Playground({ examples }: { examples: readonly Example[] }) {
           onBrought={bring}
           onGone={goToExamples}
         />
-        <nav aria-label="Examples" className="mt-4">
-          <h2 className="m-0 mb-1 text-sm font-semibold">Examples</h2>
-          <ul className="m-0 flex list-none gap-1 overflow-x-auto p-0 pb-1 min-[75rem]:flex-col min-[75rem]:gap-0.5">
-            {examples.map(({ id, title, summary }) => {
-              const isOpen = opened.kind === 'example' && opened.example.id === id;
-              return (
-                <li key={id} className="flex-none">
-                  <a
-                    href={`#${id}`}
-                    aria-current={isOpen ? 'true' : undefined}
-                    title={summary}
-                    className={`block min-h-8 rounded-control px-2.5 py-1 text-sm whitespace-nowrap ${
-                      isOpen
-                        ? 'bg-accent-soft font-semibold text-accent'
-                        : 'text-ink-soft hover:bg-sunken hover:text-ink max-[75rem]:bg-sunken'
-                    }`}
-                  >
-                    {title}
-                  </a>
-                </li>
-              );
-            })}
-          </ul>
-        </nav>
-        {opened.kind === 'example' && (
-          <p className="mt-3 mb-0 text-sm text-ink-soft max-[75rem]:hidden">{opened.example.summary}</p>
-        )}
+        <ExampleList examples={examples} open={opened.kind === 'example' ? opened.example : null} />
       </div>
       <div className="min-w-0">
         {opened.problem !== null && <Alert>{opened.problem}</Alert>}
