@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 export type TabItem<Id extends string = string> = {
   id: Id;
@@ -23,6 +23,39 @@ type TabListProps<Id extends string> = {
 /** A row of tabs. One stop for Tab; arrows, Home and End move inside and select. */
 export function TabList<Id extends string>({ label, items, selected, onSelect, group, className }: TabListProps<Id>) {
   const row = useRef<HTMLDivElement>(null);
+
+  // Where the row is too narrow it scrolls, and the selected tab is in sight; the page itself never moves.
+  useEffect(() => {
+    const { current } = row;
+    const tab = current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(selected)}"]`);
+    if (current === null || tab === null || tab === undefined) return;
+    const [from, to] = [tab.offsetLeft - current.offsetLeft, tab.offsetLeft - current.offsetLeft + tab.offsetWidth];
+    // Clear of the fading edge; the neighbour shows a little.
+    const margin = 36;
+    if (from - margin < current.scrollLeft) current.scrollLeft = from - margin;
+    else if (to + margin > current.scrollLeft + current.clientWidth)
+      current.scrollLeft = to + margin - current.clientWidth;
+  }, [selected]);
+
+  useEffect(() => {
+    const { current } = row;
+    if (current === null) return undefined;
+    const mark = () => {
+      const rest = current.scrollWidth - current.clientWidth - current.scrollLeft;
+      current.dataset.more = `${current.scrollLeft > 1 ? 'before' : ''} ${rest > 1 ? 'after' : ''}`.trim();
+    };
+    mark();
+    current.addEventListener('scroll', mark, { passive: true });
+    const observer = new ResizeObserver(mark);
+    observer.observe(current);
+    const tabs = new MutationObserver(mark);
+    tabs.observe(current, { childList: true, characterData: true, subtree: true });
+    return () => {
+      current.removeEventListener('scroll', mark);
+      observer.disconnect();
+      tabs.disconnect();
+    };
+  }, []);
 
   function move(event: KeyboardEvent) {
     const at = items.findIndex((item) => item.id === selected);

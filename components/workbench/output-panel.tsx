@@ -105,14 +105,9 @@ export function OutputPanel(props: Props) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {items.length > 1 && (
-        <TabList
-          label="Output and views"
-          items={items}
-          selected={selected}
-          onSelect={select}
-          group={group}
-          className="border-b border-line bg-sunken"
-        />
+        <div className="flex-none border-b border-line bg-sunken">
+          <TabList label="Output and views" items={items} selected={selected} onSelect={select} group={group} />
+        </div>
       )}
       {items.map(({ id }) =>
         items.length > 1 ? (
