@@ -130,7 +130,7 @@ async function compileProgram(
 ): Promise<CompileOutcome> {
   const compiler = await tools.assemblyScript();
   const own = Object.fromEntries(Object.entries(program.files).map(([name, text]) => [nameIn(program, name), text]));
-  return clock.time('compile', () =>
+  return clock.time('translate', () =>
     compiler.compile({ files: { ...own, ...generatedFiles }, entry: generated.glue, options }),
   );
 }
