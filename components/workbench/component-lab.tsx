@@ -42,6 +42,7 @@ import { ShareDialog } from './share-dialog.tsx';
 import { useCall } from './use-call.ts';
 import { useLabBuild } from './use-lab-build.ts';
 import { useLabText } from './use-lab-text.ts';
+import { useShowOutput } from './use-show-output.ts';
 
 export type ComponentLabProps = {
   /** Key of the progress records. */
@@ -167,6 +168,9 @@ function Lab(props: ComponentLabProps) {
   const typed = useRef<TypedInput>(null);
   const onTyped = useCallback((news: Typed) => typed.current?.type(news), []);
 
+  const output = useShowOutput();
+  const showOutput = output.show;
+  const hasAside = aside !== undefined && aside !== null;
   const isHeld = props.hold !== null && props.hold !== undefined;
   const { isReady, change, replace, flush, latest } = text;
   const labFiles = useLabFiles({ text, original, locked, onActivate: setActive, onBrought: props.onBrought });
@@ -186,6 +190,8 @@ function Lab(props: ComponentLabProps) {
     const files = latest();
     lastRun.current = { files, artefact: built?.files === files ? built.artefact : null };
     setPanel((now) => (staysOpen.has(now) ? now : 'output'));
+    // What an exercise says of the run stands at the top, beside Run.
+    if (!hasAside) showOutput();
     const typing = new TypedInput();
     typed.current = typing;
     void begin((runId, signal) =>
@@ -225,6 +231,8 @@ function Lab(props: ComponentLabProps) {
     request,
     call.invocationsFor,
     takeOutcome,
+    hasAside,
+    showOutput,
   ]);
 
   const formatNow = useCallback(async () => {
@@ -279,7 +287,7 @@ function Lab(props: ComponentLabProps) {
           wall="wasm"
           kind={props.kind ?? 'Lab'}
           title={title}
-          status={<LabStatus run={run} errors={errors} isJudged={aside !== undefined && aside !== null} />}
+          status={<LabStatus run={run} errors={errors} isJudged={hasAside} />}
           actions={
             <LabBar
               isBusy={isBusy}
@@ -300,6 +308,7 @@ function Lab(props: ComponentLabProps) {
             call={props.call}
             views={views}
             aside={aside}
+            rightRef={output.place}
             left={
               <>
                 {isHeld && <Notice tone="warn">{props.hold}</Notice>}

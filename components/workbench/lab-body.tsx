@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactNode, Ref } from 'react';
 import type { LabView } from '@/lib/course/course.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
 import { callHeight, labHeight } from './lab-height.ts';
@@ -11,10 +11,11 @@ type Props = {
   aside: ReactNode;
   left: ReactNode;
   right: ReactNode;
+  rightRef?: Ref<HTMLDivElement> | undefined;
 };
 
 /** The places inside a lab's frame. The lab and its placeholder share it, so that nothing moves between them. */
-export function LabBody({ original, call, views, aside, left, right }: Props) {
+export function LabBody({ original, call, views, aside, left, right, rightRef }: Props) {
   const hasAside = aside !== undefined && aside !== null;
   return (
     <div
@@ -28,7 +29,9 @@ export function LabBody({ original, call, views, aside, left, right }: Props) {
     >
       {hasAside && <div className="lab-aside">{aside}</div>}
       <div className="lab-left">{left}</div>
-      <div className="lab-right">{right}</div>
+      <div className="lab-right" ref={rightRef}>
+        {right}
+      </div>
     </div>
   );
 }
