@@ -5,6 +5,7 @@ import type { Artefact } from '@/lib/wasm/artefact.ts';
 import { furthestStep, Stepper, type StepPicture } from '@/lib/wasm/interpreter/stepper.ts';
 import type { Scalar } from '@/lib/wasm/interpreter/numeric.ts';
 import { scalarText } from '@/lib/wasm/interpreter/describe.ts';
+import { CodeWords } from '@/components/run/code-words.tsx';
 import { parseInvocation } from '@/lib/wasm/wave/parse-invocation.ts';
 import { describeTrap } from '@/lib/run/failure.ts';
 import { ViewNote } from './view-note.tsx';
@@ -15,7 +16,12 @@ const maxPages = 64;
 /** Walks through one call of a core module, instruction by instruction, on an interpreter. */
 export function StepView({ artefact, call }: { artefact: Artefact | null; call: string }) {
   const begun = useMemo(() => begin(artefact, call), [artefact, call]);
-  if (begun.kind === 'note') return <ViewNote>{begun.text}</ViewNote>;
+  if (begun.kind === 'note')
+    return (
+      <ViewNote>
+        <CodeWords>{begun.text}</CodeWords>
+      </ViewNote>
+    );
   return <Walk key={`${call} ${begun.serial}`} stepper={begun.stepper} />;
 }
 
@@ -31,8 +37,16 @@ function begin(artefact: Artefact | null, call: string): Begun {
       text: 'Steps are shown for core modules. A component crosses its boundary in code that jco generates.',
     };
   }
+  if (call === '')
+    return {
+      kind: 'note',
+      text:
+        artefact.exports.length === 0
+          ? 'Nothing to step through: the module exports no function.'
+          : 'Choose a call to step through.',
+    };
   const invocation = parseInvocation(call, artefact.exports);
-  if (!invocation.ok) return { kind: 'note', text: `Choose a call to step through. ${invocation.message}` };
+  if (!invocation.ok) return { kind: 'note', text: `The call cannot be read. ${invocation.message}` };
   try {
     const { signature, args } = invocation;
     const stepper = new Stepper(artefact.bytes, { exportName: signature.name, args: args as Scalar[] }, maxPages);

@@ -11,7 +11,7 @@ export function describeStep(step: AbiStep): { title: string; text: string } {
         title: 'Flatten',
         text: step.isSpilled
           ? `The parameters flatten to more than 16 numbers, so they are written to memory and one address is given.`
-          : `The parameters flatten to ${plural(count, 'number')}. Strings are in ${step.encoding}.`,
+          : `The parameters flatten to ${plural(count, 'number')}. Strings are in ${nameEncoding(step.encoding)}.`,
       };
     }
     case 'realloc':
@@ -115,4 +115,9 @@ function sum(ranges: readonly { length: number }[]): number {
 
 function plural(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function nameEncoding(encoding: string): string {
+  if (encoding === 'utf8') return 'UTF-8';
+  return encoding === 'utf16' ? 'UTF-16' : 'Latin-1, or UTF-16 where that is not enough';
 }
