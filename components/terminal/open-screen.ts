@@ -4,6 +4,7 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal as Xterm } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { nextLeaveStep } from './leave-keys.ts';
+import { PacedWriter } from './paced-writer.ts';
 import type { TerminalChoices } from './terminal-choices.ts';
 import { readFontFamily, readTheme, watchScheme } from './terminal-theme.ts';
 import { transcriptOf, type BufferRow } from './transcript.ts';
@@ -95,13 +96,17 @@ export function openScreen(place: HTMLElement, events: ScreenEvents, options: Sc
     events.onPaste(event.clipboardData?.getData('text/plain') ?? '');
   };
   place.addEventListener('paste', takePaste, true);
+  const writer = new PacedWriter(
+    (bytes, shown) => xterm.write(bytes, shown),
+    (then) => requestAnimationFrame(then),
+  );
   const stopWatching = watchScheme(() => {
     xterm.options.theme = readTheme(place);
   });
 
   return {
     size: () => ({ columns: xterm.cols, rows: xterm.rows }),
-    write: (bytes, shown) => xterm.write(bytes, shown),
+    write: (bytes, shown) => writer.write(bytes, shown),
     clean: () => xterm.reset(),
     type: (text) => xterm.input(text, true),
     paste: (text) => xterm.paste(text),
