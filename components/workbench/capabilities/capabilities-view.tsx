@@ -29,6 +29,8 @@ export function CapabilitiesView({ artefact, surroundings, run }: Props) {
     );
 
   const calls = hostCallsOf(run);
+  const asked = required.filter(({ isTypesOnly }) => !isTypesOnly);
+  const typesOnly = required.filter(({ isTypesOnly }) => isTypesOnly);
   const givable = required.filter(({ gives }) => gives !== null);
   const set = (names: readonly string[], isOn: boolean) => {
     const next = new Set(granted);
@@ -46,42 +48,43 @@ export function CapabilitiesView({ artefact, surroundings, run }: Props) {
         it.
       </p>
       <ul aria-label="Capabilities" className="m-0 list-none p-0">
-        {required.map(({ name, gives, isTypesOnly }) => {
-          const isOn = isTypesOnly || (gives !== null && granted.has(name));
+        {asked.map(({ name, gives }) => {
+          const isOn = gives !== null && granted.has(name);
           return (
             <li key={name} className="border-t border-line">
               <label className="capability">
-                {isTypesOnly ? (
-                  <span aria-hidden="true" />
-                ) : (
-                  <input
-                    type="checkbox"
-                    role="switch"
-                    className="capability-switch"
-                    checked={isOn}
-                    aria-checked={isOn}
-                    disabled={gives === null}
-                    onChange={({ target }) => set([name], target.checked)}
-                  />
-                )}
+                <input
+                  type="checkbox"
+                  role="switch"
+                  className="capability-switch"
+                  checked={isOn}
+                  aria-checked={isOn}
+                  disabled={gives === null}
+                  onChange={({ target }) => set([name], target.checked)}
+                />
                 <span className="min-w-0">
                   <span className="block font-mono text-[0.8125rem] break-all">{name}</span>
-                  <span className={`block text-xs ${gives === null && !isTypesOnly ? 'text-bad' : 'text-ink-soft'}`}>
-                    {isTypesOnly
-                      ? 'needs no grant: it works on what other imports hand over'
-                      : gives === null
-                        ? 'nobody provides it here'
-                        : isOn
-                          ? `granted: it can ${gives}`
-                          : `refused: it cannot ${gives}`}
+                  <span className={`block text-xs ${gives === null ? 'text-bad' : 'text-ink-soft'}`}>
+                    {gives === null
+                      ? 'nobody provides it here'
+                      : isOn
+                        ? `granted: it can ${gives}`
+                        : `refused: it cannot ${gives}`}
                   </span>
                 </span>
-                <span className="capability-use">{calls === null || isTypesOnly ? '' : describeUse(name, calls)}</span>
+                <span className="capability-use">{calls === null ? '' : describeUse(name, calls)}</span>
               </label>
             </li>
           );
         })}
       </ul>
+      {typesOnly.length > 0 && (
+        <p className="m-0 border-t border-line pt-2 text-xs text-ink-soft">
+          {asked.length === 0 ? 'There is nothing to grant: ' : 'These need no grant, for '}
+          {'they only work on what other imports, or its caller, hand over: '}
+          <span className="font-mono">{typesOnly.map(({ name }) => name).join(', ')}</span>.
+        </p>
+      )}
       {(givable.length > 1 || restore !== null) && (
         <p className="mt-3 mb-0 flex flex-wrap gap-2">
           <button
