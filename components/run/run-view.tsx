@@ -17,11 +17,13 @@ export function RunView(props: {
   onRetry?: (() => void) | undefined;
   /** Takes what is typed while the program runs. */
   onTyped?: ((typed: Typed) => void) | undefined;
+  /** Why nothing can be run now. */
+  hold?: string | null | undefined;
 }) {
-  const { run, onRetry, onTyped } = props;
+  const { run, onRetry, onTyped, hold = null } = props;
   return (
     <section aria-label="Output" className="flex min-h-0 flex-1 flex-col">
-      <RunStage run={run} onRetry={onRetry} onTyped={onTyped} />
+      <RunStage run={run} onRetry={onRetry} onTyped={onTyped} hold={hold} />
     </section>
   );
 }
@@ -47,14 +49,20 @@ function RunStage(props: {
   run: RunState;
   onRetry: (() => void) | undefined;
   onTyped: ((typed: Typed) => void) | undefined;
+  hold: string | null;
 }) {
-  const { run, onRetry, onTyped } = props;
+  const { run, onRetry, onTyped, hold } = props;
   const isSlow = useSlowness(run.kind === 'queued');
   switch (run.kind) {
     case 'idle':
       return (
         <p data-resting className="m-auto max-w-sm p-6 text-center text-sm text-balance text-ink-faint">
-          Nothing has run yet. Press Run<span className="pointer-coarse:hidden">, or Ctrl + Enter in the editor</span>.
+          Nothing has run yet.{' '}
+          {hold ?? (
+            <>
+              Press Run<span className="pointer-coarse:hidden">, or Ctrl + Enter in the editor</span>.
+            </>
+          )}
         </p>
       );
     case 'queued':

@@ -30,6 +30,9 @@ export function useCompiler(files: SourceFiles): NeededCompiler | null {
 /** Why Run waits; null: it need not. */
 export function compilerHold(needed: NeededCompiler | null): string | null {
   if (needed === null || needed.state.kind === 'here') return null;
+  if (needed.state.kind === 'looking') return 'Run waits until this browser has looked for the C compiler.';
+  if (needed.state.kind === 'downloading') return 'Run waits until the C compiler has arrived.';
+  if (needed.state.kind === 'impossible') return 'Run waits for a C compiler, which this browser cannot keep here.';
   return 'Run waits for the C compiler: choose Download above the editor.';
 }
 

@@ -373,6 +373,7 @@ function Lab(props: ComponentLabProps) {
                 requests={requests}
                 invocation={call.firstCall}
                 isHeld={isHeld}
+                hold={props.hold ?? needsDownload}
                 selected={panel}
                 onSelect={selectPanel}
                 onMeasured={measured}

@@ -23,6 +23,7 @@ export function LabStatus({ run, errors, isJudged }: { run: RunState; errors: nu
           </Badge>
         );
       if (run.kind === 'idle') return null;
+      if (run.kind === 'exited' && run.exitCode !== 0) return <Badge tone="warn">Exit code {run.exitCode}</Badge>;
       if (run.kind === 'exited') return isJudged ? null : <Badge tone="good">Done</Badge>;
       return <FailureBadge failure={run.failure} />;
     default:

@@ -55,6 +55,8 @@ type Props = {
   invocation: string | null;
   /** A prediction is wanted first, so nothing may be called yet. */
   isHeld: boolean;
+  /** Why nothing can be run now; null: it can. */
+  hold: string | null;
   selected: PanelId;
   onSelect: (id: PanelId) => void;
   onMeasured: (state: RunState) => void;
@@ -130,7 +132,7 @@ export function OutputPanel(props: Props) {
 
 function Panel({ id, ...props }: Props & { id: PanelId }): ReactNode {
   const { run, memories, built, isCurrent, hasProblems, workshop, limits, invocation } = props;
-  if (id === 'output') return <RunView run={run} onRetry={props.onRetry} onTyped={props.onTyped} />;
+  if (id === 'output') return <RunView run={run} onRetry={props.onRetry} onTyped={props.onTyped} hold={props.hold} />;
   if (id === 'memory') return <MemoryView now={memories.now} before={memories.before} />;
   if (id === 'wit-graph' || id === 'wit-diff') {
     const { files, original } = props;
