@@ -26,6 +26,8 @@ const keepDeletedMs = 24 * 60 * 60 * 1000;
 
 const emptyModule = '(module\n  (func (export "answer") (result i32)\n    (i32.const 42)))\n';
 
+const focusIt = (button: HTMLButtonElement | null) => button?.focus();
+
 /** The projects that are saved in this browser. */
 export function ProjectShelf({ openId, onOpen, onBrought, onGone }: Props) {
   const { projects, status } = useProjects();
@@ -83,6 +85,9 @@ export function ProjectShelf({ openId, onOpen, onBrought, onGone }: Props) {
         >
           <span className="min-w-0 flex-1 break-words">“{deleted.name}” was deleted.</span>
           <Button
+            key={deleted.id}
+            // The button that was pressed is gone with its row.
+            ref={focusIt}
             size="small"
             icon="reset"
             onClick={() => {
