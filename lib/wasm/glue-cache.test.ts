@@ -69,3 +69,15 @@ test('a component whose core modules jco changes is not remembered', async () =>
   await cached(bytes);
   expect(made).toBe(2);
 });
+
+test('what is kept is handed out without copies of the core modules, and they are those of the component', async () => {
+  const cached = cacheGlue((bytes) => tools.transpile(bytes));
+  await cached(await component(plain));
+  const edited = await component({ ...plain, data: 'b' });
+  const { coreModules } = await cached(edited);
+  const own = await tools.transpile(edited);
+  expect(coreModules.map(({ name, bytes }) => [name, [...bytes]])).toEqual(
+    own.coreModules.map(({ name, bytes }) => [name, [...bytes]]),
+  );
+  expect(coreModules[0]?.bytes.buffer).toBe(edited.buffer);
+});

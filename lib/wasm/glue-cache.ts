@@ -30,7 +30,8 @@ export function cacheGlue(
         javascript: known.javascript,
         suspends: known.suspends,
         coreModules: [
-          ...modules.map((bytes, index) => ({ name: known.names[index] ?? '', bytes: new Uint8Array(bytes) })),
+          // Parts of the component's own bytes: megabytes of an engine go once, not twice, from Worker to page to Worker.
+          ...modules.map((bytes, index) => ({ name: known.names[index] ?? '', bytes })),
           ...known.added,
         ],
       };

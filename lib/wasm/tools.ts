@@ -47,7 +47,7 @@ export type Preview1Adapter = 'command' | 'reactor';
 
 export type Transpiled = {
   javascript: string;
-  coreModules: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[];
+  coreModules: readonly { name: string; bytes: Uint8Array }[];
   /** The program is suspended while it waits. */
   suspends: boolean;
 };
