@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { describeStatus } from '@/lib/run/http-exchange.ts';
 import { describeFailure } from '@/lib/run/failure.ts';
 import type { RunState } from '@/lib/run/state.ts';
-import { headersOf, textOfHeaders } from './header-text.ts';
+import { headersOf, remarksOn, textOfHeaders } from './header-text.ts';
 import type { Exchange, useRequests } from './use-requests.ts';
 
 type Props = { requests: ReturnType<typeof useRequests>; run: RunState; onSend: () => void };
@@ -100,6 +100,14 @@ export function HttpView({ requests, run, onSend }: Props) {
             )}
           </Field>
         </div>
+        <div role="status" className="text-xs text-warn empty:hidden">
+          {remarksOn(request.path, headers).map((remark, index) => (
+            // Two lines may be left out for the same words: the place tells them apart.
+            <p key={index} className="m-0">
+              <CodeWords>{remark}</CodeWords>
+            </p>
+          ))}
+        </div>
       </form>
       {run.kind === 'failed' && (
         <p role="status" className="m-0 border-b border-line bg-warn-soft px-3 py-2 text-sm">
@@ -142,7 +150,7 @@ function Answer({ exchange }: { exchange: Exchange }) {
         <strong className={`font-mono text-base ${toneOf(response.status)}`}>
           {response.status} {describeStatus(response.status)}
         </strong>
-        <span className="font-mono text-xs break-all text-ink-soft">
+        <span className="line-clamp-3 font-mono text-xs break-all text-ink-soft">
           {request.method} {request.path}
         </span>
         <span className="ml-auto text-xs text-ink-soft tabular-nums">
@@ -205,8 +213,10 @@ function Earlier({ exchanges }: { exchanges: readonly Exchange[] }) {
         <tbody className="font-mono tabular-nums">
           {exchanges.map(({ request, response, instantiateMs, durationMs }, index) => (
             <tr key={exchanges.length - index} className="border-t border-line">
-              <td className="py-0.5 break-all">
-                {request.method} {request.path}
+              <td className="py-0.5">
+                <span className="line-clamp-2 break-all">
+                  {request.method} {request.path}
+                </span>
               </td>
               <td className={toneOf(response.status)}>{response.status}</td>
               <td className="text-right whitespace-nowrap">{formatMicroseconds(instantiateMs * 1000)}</td>
