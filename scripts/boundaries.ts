@@ -4,7 +4,7 @@ import path from 'node:path';
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   'lib/shared': [],
   'lib/run': [],
-  'lib/exercise': ['lib/run'],
+  'lib/exercise': ['lib/run', 'lib/vm'],
   'lib/quiz': [],
   'lib/progress': [],
   'lib/vm': ['lib/run'],

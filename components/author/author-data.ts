@@ -21,6 +21,8 @@ export const emptyContext: LessonContext = {
     outline: [],
     exercises: [],
     labs: [],
+    guestExercises: [],
+    guestLabs: [],
     quiz: { quizzes: {}, predictions: {} },
   },
   figures: {},

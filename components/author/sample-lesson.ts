@@ -70,6 +70,8 @@ export function sampleLesson(): LessonContext {
           hash: 'sample',
         },
       ],
+      guestExercises: [],
+      guestLabs: [],
       quiz: QuizFile.parse({
         quizzes: {
           recall: {

@@ -11,7 +11,7 @@ import { useNewsInView } from './use-news-in-view.ts';
 import './exercise.css';
 
 export type ExercisePanelProps = {
-  exercise: Exercise;
+  exercise: Pick<Exercise, 'ask' | 'hints'> & { checks: Parameters<typeof listClaims>[0] };
   attempt: Attempt;
   /** The text in the editor is not the one that was judged. */
   isStale: boolean;
@@ -21,6 +21,10 @@ export type ExercisePanelProps = {
   onHint: () => void;
   /** The solution's buttons, beside the hint's. */
   solution: ReactNode;
+  /** Said before anything was checked. */
+  untried?: string | undefined;
+  /** Nobody has done anything yet: how it stands is shown, and nothing is said about it. */
+  isUntouched?: boolean;
 };
 
 /** What is asked, where it stands, what to try next. Nothing else. */
@@ -28,7 +32,7 @@ export function ExercisePanel(props: ExercisePanelProps) {
   const { exercise, attempt, isStale, passed, hintsOpened, onHint, solution } = props;
   const verdict = lastJudged(attempt)?.verdict ?? null;
   const claims = listClaims(exercise.checks, verdict);
-  const next = verdict?.kind === 'not-yet' ? (verdict.findings[0] ?? null) : null;
+  const next = verdict?.kind === 'not-yet' && props.isUntouched !== true ? (verdict.findings[0] ?? null) : null;
   const isPassedNow = verdict?.kind === 'passed' && !isStale;
   const hintsId = useId();
   const hints = exercise.hints.slice(0, hintsOpened);
@@ -47,7 +51,7 @@ export function ExercisePanel(props: ExercisePanelProps) {
       </div>
 
       <div className="exercise-stands">
-        <Status attempt={attempt} verdict={verdict} isStale={isStale} passed={passed} />
+        <Status attempt={attempt} verdict={verdict} isStale={isStale} passed={passed} untried={props.untried} />
         <ul className="claims" data-old={isStale && verdict !== null ? '' : undefined}>
           {claims.map((claim) => (
             <ClaimLine key={claim.id} claim={claim} />
@@ -92,8 +96,10 @@ const verdictWords = {
   undecided: { words: 'Could not look', tone: 'neutral' },
 } as const satisfies Record<Verdict['kind'], { words: string; tone: BadgeTone }>;
 
-function Status(props: Pick<ExercisePanelProps, 'attempt' | 'isStale' | 'passed'> & { verdict: Verdict | null }) {
-  const { attempt, verdict, isStale, passed } = props;
+function Status(
+  props: Pick<ExercisePanelProps, 'attempt' | 'isStale' | 'passed' | 'untried'> & { verdict: Verdict | null },
+) {
+  const { attempt, verdict, isStale, passed, untried } = props;
   const earlier = verdict === null && passed?.isThisVersion === true ? ('passed' as const) : null;
   const shown = verdict?.kind ?? earlier;
   const isOld = isStale && verdict !== null;
@@ -107,7 +113,7 @@ function Status(props: Pick<ExercisePanelProps, 'attempt' | 'isStale' | 'passed'
           </Badge>
         )}
       </output>
-      <span className="exercise-status-note">{describeStanding(attempt, verdict, isOld, passed)}</span>
+      <span className="exercise-status-note">{describeStanding(attempt, verdict, isOld, passed, untried)}</span>
     </p>
   );
 }
@@ -117,6 +123,7 @@ function describeStanding(
   verdict: Verdict | null,
   isOld: boolean,
   passed: ExercisePanelProps['passed'],
+  untried = 'Press Run, and it is checked.',
 ): string {
   if (attempt.kind === 'judging') return 'Looking …';
   if (isOld) return 'That was an earlier text. Run again.';
@@ -126,7 +133,7 @@ function describeStanding(
     return met.length === 0 ? '' : `${met.length} of ${met.length + findings.length} hold`;
   }
   if (verdict !== null) return '';
-  if (passed === null) return 'Press Run, and it is checked.';
+  if (passed === null) return untried;
   if (!passed.isThisVersion) return 'You passed an earlier version of this exercise. It has changed since.';
   return passed.withHelp ? 'before, with help' : 'before';
 }

@@ -8,6 +8,7 @@ import { CodeFigure, CodePre } from './code-block.tsx';
 import { Deeper } from './deeper.tsx';
 import { Exercise } from './exercise.tsx';
 import { Figure } from './figure.tsx';
+import { Command, GuestExercise, GuestLab } from './guest.tsx';
 import { createHeading } from './heading.tsx';
 import { Lab } from './lab.tsx';
 import { partOf, type LessonContext } from './lesson-context.ts';
@@ -60,22 +61,25 @@ export function createTags(context: LessonContext): Tags {
       );
     },
     Lab: ({ id }: Named) => {
+      const guest = lesson.guestLabs.find((folder) => folder.id === id);
+      const predictions = predictionsBefore(lesson.quiz, lesson.key, id);
+      if (guest !== undefined) return <GuestLab part={partOf(context, id)} folder={guest} predictions={predictions} />;
       const lab = lesson.labs.find((folder) => folder.id === id);
       if (lab === undefined) return <MissingPart tag="Lab" id={id} />;
-      return <Lab part={partOf(context, id)} lab={lab} predictions={predictionsBefore(lesson.quiz, lesson.key, id)} />;
+      return <Lab part={partOf(context, id)} lab={lab} predictions={predictions} />;
     },
     Exercise: ({ id }: Named) => {
+      const guest = lesson.guestExercises.find((exercise) => exercise.id === id);
+      const dataUrl = `/exercise-data/${lesson.key}/${id}.json`;
+      const predictions = predictionsBefore(lesson.quiz, lesson.key, id);
+      if (guest !== undefined) {
+        return <GuestExercise part={partOf(context, id)} folder={guest} dataUrl={dataUrl} predictions={predictions} />;
+      }
       const folder = lesson.exercises.find((exercise) => exercise.id === id);
       if (folder === undefined) return <MissingPart tag="Exercise" id={id} />;
-      return (
-        <Exercise
-          part={partOf(context, id)}
-          folder={folder}
-          dataUrl={`/exercise-data/${lesson.key}/${id}.json`}
-          predictions={predictionsBefore(lesson.quiz, lesson.key, id)}
-        />
-      );
+      return <Exercise part={partOf(context, id)} folder={folder} dataUrl={dataUrl} predictions={predictions} />;
     },
+    Command,
     Quiz: ({ id }: Named) => {
       const quiz = lesson.quiz.quizzes[id];
       if (quiz === undefined) return <MissingPart tag="Quiz" id={id} />;

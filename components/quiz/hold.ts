@@ -28,7 +28,11 @@ async function note(predictions: readonly Awaited[], run: RunState): Promise<voi
   // The words of failures bring their schemas along, which no page needs before something ran.
   const { describeRun } = await import('./describe-run.ts');
   const happened = describeRun(run);
-  if (happened === null) return;
+  if (happened !== null) noteHappened(predictions, happened);
+}
+
+/** What was predicted came out like this. Only the first time counts. */
+export function noteHappened(predictions: readonly Awaited[], happened: string): void {
   const store = openProgress();
   for (const { part, hash } of predictions) {
     const record = store.get('predicted', part);

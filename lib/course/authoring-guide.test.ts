@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Check, Exercise } from '@/lib/exercise/check.ts';
+import { GuestCheck, GuestExercise, GuestLabFile } from '@/lib/exercise/kernel/guest-exercise.ts';
 import { Question, QuizFile } from '@/lib/quiz/question.ts';
 import { TrapKind } from '@/lib/run/failure-schema.ts';
 import { codeLanguages } from './languages.ts';
@@ -23,7 +24,7 @@ test('the guide explains every tag with every attribute', () => {
 
 test('the guide explains every kind of check with every key of its own', () => {
   const common = new Set(['see', 'id', 'claim', 'hint', 'hints', 'hidden']);
-  for (const check of Check.options) {
+  for (const check of [...Check.options, ...GuestCheck.options]) {
     const [see] = check.shape.see.values;
     const row = guide.split('\n').find((line) => line.startsWith(`| \`${see}\` |`));
     expect(row, see).toBeDefined();
@@ -46,6 +47,8 @@ test.each([
   ['quizzes:', QuizFile],
   ['title: Add two numbers', LabFile],
   ['title: Double a number', Exercise],
+  ['machine: linux\ntitle: A name of', GuestLabFile],
+  ['machine: linux\ntitle: A process', GuestExercise],
 ])('the sample that begins with "%s" is valid', (start, schema) => {
   const blocks = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) =>
     (match[1] ?? '').replaceAll(/^---\n/gm, ''),

@@ -28,7 +28,7 @@ export function checkTag(node: TagNode, report: Report): Reference[] {
     );
     return [];
   }
-  if (tag.children !== 'words' && node.type === 'mdxJsxTextElement') {
+  if (tag.children !== 'words' && tag.isInline !== true && node.type === 'mdxJsxTextElement') {
     report(
       place,
       `\`<${name}>\` stands inside a sentence.`,

@@ -1,4 +1,5 @@
 import type { Exercise } from '@/lib/exercise/check.ts';
+import type { GuestExercise, GuestLabFile } from '@/lib/exercise/kernel/guest-exercise.ts';
 import type { QuizFile } from '@/lib/quiz/question.ts';
 import type { ProgramInput } from '@/lib/run/program-input.ts';
 import type { SourceFiles } from '@/lib/shared/source-files.ts';
@@ -50,6 +51,9 @@ export type Lesson = {
   outline: readonly { id: string; title: string; depth: 2 | 3 }[];
   exercises: readonly ExerciseFolder[];
   labs: readonly LabFolder[];
+  /** Those that are on the machine. They share one set of ids with the others. */
+  guestExercises: readonly GuestExerciseFolder[];
+  guestLabs: readonly GuestLabFolder[];
   quiz: QuizFile;
 };
 
@@ -83,6 +87,18 @@ export type LabFolder = {
   views: readonly LabView[];
   hash: string;
 };
+
+/** `exercises/<id>/` with `machine: linux`. Its solution reaches the browser only when asked for. */
+export type GuestExerciseFolder = {
+  id: string;
+  exercise: GuestExercise;
+  /** What is put into /root. */
+  files: SourceFiles;
+  hash: string;
+};
+
+/** `labs/<id>/` with `machine: linux`. */
+export type GuestLabFolder = { id: string; lab: GuestLabFile; files: SourceFiles };
 
 export type LabView =
   | 'memory'

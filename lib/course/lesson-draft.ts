@@ -123,7 +123,7 @@ function standsAlone(paragraph: Paragraph): boolean {
   for (const child of paragraph.children) {
     if (child.type === 'mdxJsxTextElement') {
       const tag = findTag(child.name ?? '');
-      if (tag === null || tag.children === 'words') return false;
+      if (tag === null || tag.children === 'words' || tag.isInline === true) return false;
       hasBlockTag = true;
     } else if (child.type !== 'text' || child.value.trim() !== '') {
       if (child.type !== 'mdxTextExpression' || !isComment(child.value)) return false;

@@ -1,12 +1,13 @@
 import { QuizFile } from '@/lib/quiz/question.ts';
 import type { LessonSurroundings } from './check-references.ts';
 import { checkQuizFile } from './check-quiz-file.ts';
-import type { ExerciseFolder, LabFolder, Lesson } from './course.ts';
+import type { ExerciseFolder, GuestExerciseFolder, GuestLabFolder, LabFolder, Lesson } from './course.ts';
 import type { ContentProblem } from './diagnostics.ts';
 import { readExerciseFolder } from './exercise-folder.ts';
 import { readFigure } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { idPattern } from './folder-name.ts';
+import { isOnMachine, readGuestExercise, readGuestLab } from './guest-folder.ts';
 import { readLabFolder } from './lab-folder.ts';
 import { readLessonText } from './lesson-draft.ts';
 import { readLessonHead } from './lesson-head.ts';
@@ -78,13 +79,29 @@ export function readLessonFolder({
     });
   }
 
+  const guestExercises: GuestExerciseFolder[] = [];
+  const guestLabs: GuestLabFolder[] = [];
   const exercises = [...parts.exercises].flatMap(([name, inside]): ExerciseFolder[] => {
-    const read = readExerciseFolder(name, { folder: `${folder}/exercises/${name}`, files: inside, sha256 });
+    const request = { folder: `${folder}/exercises/${name}`, files: inside, sha256 };
+    if (isOnMachine(inside)) {
+      const read = readGuestExercise(name, request);
+      problems.push(...read.problems);
+      if (read.exercise !== null) guestExercises.push(read.exercise);
+      return [];
+    }
+    const read = readExerciseFolder(name, request);
     problems.push(...read.problems);
     return read.exercise === null ? [] : [read.exercise];
   });
   const labs = [...parts.labs].flatMap(([name, inside]): LabFolder[] => {
-    const read = readLabFolder(name, { folder: `${folder}/labs/${name}`, files: inside, sha256 });
+    const request = { folder: `${folder}/labs/${name}`, files: inside, sha256 };
+    if (isOnMachine(inside)) {
+      const read = readGuestLab(name, request);
+      problems.push(...read.problems);
+      if (read.lab !== null) guestLabs.push(read.lab);
+      return [];
+    }
+    const read = readLabFolder(name, request);
     problems.push(...read.problems);
     return read.lab === null ? [] : [read.lab];
   });
@@ -123,6 +140,8 @@ export function readLessonFolder({
           outline: head.outline,
           exercises,
           labs,
+          guestExercises,
+          guestLabs,
           quiz,
         };
   let draft: LessonDraft | null = null;

@@ -21,6 +21,8 @@ export type TagDefinition = {
    * `blocks`: paragraphs, lists, code, other tags. `list`: exactly one ordered list.
    */
   children: 'none' | 'words' | 'blocks' | 'list';
+  /** Stands inside a sentence although it holds nothing. */
+  isInline?: boolean;
   /** Source as an author types it. The catalogue renders it, with the names of its sample lesson. */
   example: string;
 };
@@ -71,17 +73,28 @@ export const tags: readonly TagDefinition[] = [
   },
   {
     name: 'Lab',
-    meaning: 'Files to change and run, with nothing to pass.',
+    meaning: 'Files to change and run, or the machine, with nothing to pass.',
     attributes: [{ name: 'id', required: true, names: 'lab', meaning: 'Folder in `labs/`.' }],
     children: 'none',
     example: '<Lab id="add" />',
   },
   {
     name: 'Exercise',
-    meaning: 'Files to change until every check holds.',
+    meaning: 'Files to change, or something to do on the machine, until every check holds.',
     attributes: [{ name: 'id', required: true, names: 'exercise', meaning: 'Folder in `exercises/`.' }],
     children: 'none',
     example: '<Exercise id="double" />',
+  },
+  {
+    name: 'Command',
+    meaning: 'A line for the machine; a click types it into the terminal.',
+    attributes: [
+      { name: 'run', required: true, meaning: 'The line, without the Enter key.' },
+      { name: 'terminal', required: false, oneOf: ['1', '2', '3'], meaning: 'Which terminal; else the open one.' },
+    ],
+    children: 'none',
+    isInline: true,
+    example: 'Ask the shell who it is: <Command run="id -u" />.',
   },
   {
     name: 'Quiz',

@@ -59,7 +59,10 @@ export type ClaimState = 'open' | 'met' | 'missed' | 'unknown';
 export type Claim = { id: string; claim: string; state: ClaimState; isHidden: boolean };
 
 /** The list of what must hold. A hidden check is told only after it failed. */
-export function listClaims(checks: readonly Check[], verdict: Verdict | null): readonly Claim[] {
+export function listClaims(
+  checks: readonly Pick<Check, 'id' | 'claim' | 'hidden'>[],
+  verdict: Verdict | null,
+): readonly Claim[] {
   return checks.flatMap((check) => {
     const state = claimState(check.id, verdict);
     return check.hidden && state !== 'missed'

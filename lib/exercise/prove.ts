@@ -1,8 +1,10 @@
-import type { Exercise } from './check.ts';
 import type { Verdict } from './verdict.ts';
 
 /** `start`, `solution`, or the name of a folder under `wrong/`, written `wrong/<name>`. */
 export type AttemptVerdict = { attempt: string; verdict: Verdict };
+
+/** What an exercise says of its wrong attempts. */
+type Promised = { readonly wrong: Readonly<Record<string, { fails: string; says: string }>> };
 
 export type ProofLine = { attempt: string; holds: boolean; says: string };
 
@@ -10,14 +12,14 @@ export type ProofLine = { attempt: string; holds: boolean; says: string };
  * Does the exercise do what it promises? The start must not pass, the solution must (as often as it was tried), and
  * every wrong attempt must fail the check it names and earn the hint it names.
  */
-export function prove(exercise: Exercise, verdicts: readonly AttemptVerdict[]): ProofLine[] {
+export function prove(exercise: Promised, verdicts: readonly AttemptVerdict[]): ProofLine[] {
   return verdicts.map(({ attempt, verdict }) => {
     const problem = problemWith(exercise, attempt, verdict);
     return { attempt, holds: problem === null, says: problem ?? praise(verdict) };
   });
 }
 
-function problemWith(exercise: Exercise, attempt: string, verdict: Verdict): string | null {
+function problemWith(exercise: Promised, attempt: string, verdict: Verdict): string | null {
   if (verdict.kind === 'undecided') return `Nobody could look: ${verdict.why}`;
   if (attempt === 'start') {
     return verdict.kind === 'passed'
@@ -33,7 +35,7 @@ function problemWith(exercise: Exercise, attempt: string, verdict: Verdict): str
 }
 
 function problemWithWrong(
-  exercise: Exercise,
+  exercise: Promised,
   name: string,
   verdict: Exclude<Verdict, { kind: 'undecided' }>,
 ): string | null {

@@ -19,8 +19,8 @@ export const index: Command = {
         lesson.title,
         lesson.isCore ? 'core' : 'depth',
         String(lesson.minutes),
-        String(lesson.labs.length),
-        String(lesson.exercises.length),
+        String(lesson.labs.length + lesson.guestLabs.length),
+        String(lesson.exercises.length + lesson.guestExercises.length),
         String(
           Object.values(lesson.quiz.quizzes).reduce((sum, quiz) => sum + quiz.questions.length, 0) +
             Object.keys(lesson.quiz.predictions).length,

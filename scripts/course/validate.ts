@@ -26,7 +26,10 @@ export const validate: Command = {
     }
     const lessons = parsed.course.modules.flatMap((module) => module.lessons);
     const checked = lesson === undefined ? lessons : lessons.filter(({ key }) => key === keyOf(lesson));
-    const exercises = checked.reduce((sum, { exercises: own }) => sum + own.length, 0);
+    const exercises = checked.reduce(
+      (sum, { exercises: own, guestExercises: onMachine }) => sum + own.length + onMachine.length,
+      0,
+    );
     console.log(`${count(checked.length, 'lesson')}, ${count(exercises, 'exercise')}: no problems`);
     return 0;
   },

@@ -18,10 +18,14 @@ export async function GET(_request: Request, { params }: { params: Promise<Param
   const lesson = course.modules.find(({ id }) => id === moduleId)?.lessons.find(({ id }) => id === lessonId);
   if (folder === undefined || lesson === undefined) return new Response('No such lesson.', { status: 404 });
   const exercises = lesson.exercises.map((exercise) => ({ ...exercise, solution: {}, wrong: {} }));
+  const guestExercises = lesson.guestExercises.map((guest) => ({
+    ...guest,
+    exercise: { ...guest.exercise, solution: [], second: undefined, wrong: {} },
+  }));
   const data: AuthorData = {
     text: folder.text,
     around: folder.around,
-    context: { lesson: { ...lesson, exercises }, figures: folder.figures, glossary: course.glossary },
+    context: { lesson: { ...lesson, exercises, guestExercises }, figures: folder.figures, glossary: course.glossary },
   };
   return Response.json(data);
 }

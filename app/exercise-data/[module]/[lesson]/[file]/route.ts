@@ -10,7 +10,11 @@ export async function generateStaticParams(): Promise<Params[]> {
   const { course } = await loadCourse();
   return course.modules.flatMap((part) =>
     part.lessons.flatMap((lesson) =>
-      lesson.exercises.map((exercise) => ({ module: part.id, lesson: lesson.id, file: `${exercise.id}.json` })),
+      [...lesson.exercises, ...lesson.guestExercises].map((exercise) => ({
+        module: part.id,
+        lesson: lesson.id,
+        file: `${exercise.id}.json`,
+      })),
     ),
   );
 }
@@ -18,10 +22,12 @@ export async function generateStaticParams(): Promise<Params[]> {
 export async function GET(_request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const { module: moduleId, lesson: lessonId, file } = await params;
   const { course } = await loadCourse();
-  const exercise = course.modules
-    .find((part) => part.id === moduleId)
-    ?.lessons.find((lesson) => lesson.id === lessonId)
-    ?.exercises.find((folder) => `${folder.id}.json` === file);
+  const found = course.modules.find((part) => part.id === moduleId)?.lessons.find((lesson) => lesson.id === lessonId);
+  const guest = found?.guestExercises.find((folder) => `${folder.id}.json` === file);
+  // The lines that are typed, as one file of the answer.
+  if (guest !== undefined)
+    return Response.json({ solution: { 'typed.json': JSON.stringify(guest.exercise.solution) } });
+  const exercise = found?.exercises.find((folder) => `${folder.id}.json` === file);
   if (exercise === undefined) return new Response('No such exercise.', { status: 404 });
   return Response.json({ solution: exercise.solution });
 }
