@@ -14,6 +14,8 @@ type Props = {
 /** One component: what it wants on the left edge, what it gives on the right. */
 export function GraphCard({ card, held, ready, selected, onDown }: Props) {
   const { part, x, y, width, height } = card;
+  // In a narrow card the name is worth more than the language, which the list below says too.
+  const isRoomy = shortName(part.name, width - 64) === part.name;
   return (
     <div
       className="compose-card"
@@ -21,8 +23,8 @@ export function GraphCard({ card, held, ready, selected, onDown }: Props) {
       style={{ left: x, top: y, width, height }}
     >
       <p className="compose-head">
-        <strong title={part.name}>{shortName(part.name, width - 64)}</strong>
-        <span>{part.language ?? ''}</span>
+        <strong title={part.name}>{isRoomy ? part.name : shortName(part.name, width - 40)}</strong>
+        {isRoomy && <span>{part.language ?? ''}</span>}
       </p>
       {[
         ...card.imports.map((placed) => ({ ...placed, side: 'import' as const })),

@@ -7,7 +7,7 @@ const padding = 6;
 const below = 22;
 // `gap` between columns; `margin` for the short lines to the host on the left and to the outside on the right.
 const roomy = { gap: 64, margin: 52 };
-const tight = { gap: 44, margin: 46 };
+const tight = { gap: 40, margin: 46 };
 const cardWidth = { least: 112, good: 140, most: 220 };
 const laneHeight = 16;
 
