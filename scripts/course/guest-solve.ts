@@ -66,7 +66,12 @@ async function tryWay(
     last = standing;
     wake();
   });
-  const verdict = (): Verdict => last?.verdict ?? { kind: 'undecided', why: 'The watcher has said nothing.' };
+  const verdict = (): Verdict => {
+    if (last === null) return { kind: 'undecided', why: 'The watcher has said nothing.' };
+    // A beginning that cannot be solved is nobody's attempt.
+    if (typed === null && last.broken !== null) return { kind: 'undecided', why: `It begins broken: ${last.broken}` };
+    return last.verdict;
+  };
   try {
     for (const { type, terminal, wait } of typed ?? []) {
       await typeInto(guest, (terminal - 1) as TerminalNumber, type);

@@ -21,6 +21,7 @@ export type Watched = { readonly stop: () => void };
 const busyMs = 700;
 const quietMs = 2_500;
 const startTimeoutMs = 60_000;
+const firstFactsMs = 20_000;
 
 /**
  * Makes the machine ready and then says how the exercise stands, again and again, until it is stopped. The guest runs.
@@ -56,23 +57,35 @@ export async function prepareMachine(
   throw new Error(`The start script did not end well (${result.kind === 'refused' ? result.detail : result.errors}).`);
 }
 
-/** The facts as they are once nothing has changed for a moment; at the latest after three seconds. */
+/**
+ * The facts as they are once nothing has changed for a moment, at the latest three seconds after the first of them.
+ * Rejects when there are none: a beginning of which nothing is known would be held against the learner.
+ */
 function settledView(guest: Guest): Promise<KernelView> {
-  return new Promise((resolve) => {
-    let quiet = setTimeout(() => undefined, 0);
-    const done = () => {
-      clearTimeout(quiet);
-      clearTimeout(latest);
+  return new Promise((resolve, reject) => {
+    let quiet: ReturnType<typeof setTimeout> | null = null;
+    let latest: ReturnType<typeof setTimeout> | null = null;
+    const end = () => {
+      for (const timer of [quiet, latest, never]) if (timer !== null) clearTimeout(timer);
       stop();
+    };
+    const done = () => {
+      end();
       resolve(guest.view);
     };
-    const latest = setTimeout(done, 3_000);
-    const stop = guest.watch(() => {
-      clearTimeout(quiet);
-      quiet = setTimeout(done, 600);
-    });
+    const never = setTimeout(() => {
+      end();
+      reject(new Error('The machine has not told what it is doing.'));
+    }, firstFactsMs);
+    const look = (quietMs: number) => {
+      if (guest.view.processes.size === 0) return;
+      latest ??= setTimeout(done, 3_000);
+      if (quiet !== null) clearTimeout(quiet);
+      quiet = setTimeout(done, quietMs);
+    };
+    const stop = guest.watch(() => look(600));
     // Somebody else may be watching already; then no first batch comes.
-    quiet = setTimeout(done, guest.view.sequence > 0 ? 900 : 2_500);
+    look(900);
   });
 }
 
