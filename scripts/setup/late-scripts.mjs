@@ -28,7 +28,9 @@ function wakeLater(sources) {
 
   function keepClick(event) {
     const target = event.target.closest('button, input[type="radio"], input[type="checkbox"]');
-    if (target && !(target.type === 'submit' && target.form)) early.push({ target, type: 'click' });
+    // A box has its new state already when its click is heard.
+    if (target && !(target.type === 'submit' && target.form))
+      early.push({ target, type: 'click', checked: target.checked });
   }
   // By itself the browser would leave the page.
   function keepSubmit(event) {
@@ -51,7 +53,7 @@ function wakeLater(sources) {
     removeEventListener('click', keepClick, true);
     removeEventListener('input', keepText, true);
     removeEventListener('submit', keepSubmit, true);
-    for (const { target, type, submitter } of early) {
+    for (const { target, type, submitter, checked } of early) {
       // One thing after the other, as it was done: what a click changes is seen by what comes behind it.
       await new Promise((resolve) => setTimeout(resolve));
       if (!target.isConnected) continue;
@@ -60,8 +62,8 @@ function wakeLater(sources) {
         continue;
       }
       if (type === 'click') {
-        // Through React's eyes this time, so that the click is a change.
-        if (target.matches('input')) target.checked = !target.checked;
+        // React may have emptied the box meanwhile. From the other state, so that the click is a change in its eyes.
+        if (target.matches('input')) target.checked = !checked;
         target.click();
         continue;
       }
