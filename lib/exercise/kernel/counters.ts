@@ -56,9 +56,9 @@ export class Counters {
       if (Number.isFinite(value)) {
         log.grown += Math.max(0, value - (isNew ? 0 : log.last));
         log.last = value;
-        const newest = log.samples.at(-1);
-        if (newest === undefined || atMs > newest.atMs) log.samples.push({ atMs, value });
-        log.samples = log.samples.filter((sample) => sample.atMs > atMs - keptMs);
+        // A time that was guessed while nothing was told may have run ahead of the machine: what is told is right.
+        log.samples = log.samples.filter((sample) => sample.atMs < atMs && sample.atMs > atMs - keptMs);
+        log.samples.push({ atMs, value });
       }
       log.inode = group.fact.inode;
       if (log.values.at(-1) !== text && log.values.length < mostValues) log.values.push(text);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KernelView } from '@/lib/vm/facts.ts';
 import { Condition } from './condition.ts';
+import { Counters } from './counters.ts';
 import { cgroup, process, situationOf, uts, viewOf } from './kernel.fixture.ts';
 import { lookAt } from './look-at.ts';
 import type { Looked } from './situation.ts';
@@ -246,4 +247,13 @@ test('mounts, links and clocks of a process are those of its own namespaces', ()
   expect(look({ see: 'process', who, boottimeAtLeast: 864_000 }, [viewOf(inside, clock)])).toMatchObject(
     missed('boottimeAtLeast', '90000 s'),
   );
+});
+
+test('a time that was guessed too late does not hide what the machine tells afterwards', () => {
+  const used = (a: number) => viewOf(cgroup('/a', { 'cpu.stat': `usage_usec ${a}` }));
+  const counters = new Counters([{ path: '/a', file: 'cpu.stat', field: 'usage_usec' }], used(0));
+  counters.note(used(0), 1_000);
+  counters.note(used(0), 20_000);
+  counters.note(used(400_000), 3_000);
+  expect(counters.rate({ path: '/a', file: 'cpu.stat', field: 'usage_usec' }, 2)).toBe(200_000);
 });
