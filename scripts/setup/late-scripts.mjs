@@ -40,7 +40,7 @@ function wakeLater(sources) {
   function keepText(event) {
     const { target } = event;
     if (target.matches('textarea, input:not([type="radio"]):not([type="checkbox"])'))
-      early.push({ target, type: 'input' });
+      early.push({ target, type: 'input', text: target.value });
   }
   addEventListener('click', keepClick, true);
   addEventListener('input', keepText, true);
@@ -53,7 +53,7 @@ function wakeLater(sources) {
     removeEventListener('click', keepClick, true);
     removeEventListener('input', keepText, true);
     removeEventListener('submit', keepSubmit, true);
-    for (const { target, type, submitter, checked } of early) {
+    for (const { target, type, submitter, checked, text } of early) {
       // One thing after the other, as it was done: what a click changes is seen by what comes behind it.
       await new Promise((resolve) => setTimeout(resolve));
       if (!target.isConnected) continue;
@@ -67,10 +67,11 @@ function wakeLater(sources) {
         target.click();
         continue;
       }
-      const text = target.value;
+      // What stands there now, unless React has emptied the field meanwhile.
+      const now = target.value === '' ? text : target.value;
       set(target, 'value', '');
       target.dispatchEvent(new Event('input', { bubbles: true }));
-      set(target, 'value', text);
+      set(target, 'value', now);
       target.dispatchEvent(new Event('input', { bubbles: true }));
     }
     early.length = 0;
