@@ -13,6 +13,9 @@ function wakeLater(sources) {
   const signs = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'focusin', 'wheel', 'scroll', 'click'];
   const early = [];
   let isAwake = false;
+  // While what was early is done again, what comes meanwhile waits its turn behind it.
+  let isCatchingUp = false;
+  let isDoingAgain = false;
 
   function wake() {
     if (isAwake) return;
@@ -26,21 +29,27 @@ function wakeLater(sources) {
     }
   }
 
+  function keep(event, kept) {
+    early.push(kept);
+    if (isCatchingUp) event.stopImmediatePropagation();
+  }
   function keepClick(event) {
+    if (isDoingAgain) return;
     const target = event.target.closest('button, input[type="radio"], input[type="checkbox"]');
     // A box has its new state already when its click is heard.
     if (target && !(target.type === 'submit' && target.form))
-      early.push({ target, type: 'click', checked: target.checked });
+      keep(event, { target, type: 'click', checked: target.checked });
   }
   // By itself the browser would leave the page.
   function keepSubmit(event) {
+    if (isDoingAgain) return;
     event.preventDefault();
-    early.push({ target: event.target, type: 'submit', submitter: event.submitter });
+    keep(event, { target: event.target, type: 'submit', submitter: event.submitter });
   }
   function keepText(event) {
     const { target } = event;
-    if (target.matches('textarea, input:not([type="radio"]):not([type="checkbox"])'))
-      early.push({ target, type: 'input', text: target.value });
+    if (!isDoingAgain && target.matches('textarea, input:not([type="radio"]):not([type="checkbox"])'))
+      keep(event, { target, type: 'input', text: target.value });
   }
   addEventListener('click', keepClick, true);
   addEventListener('input', keepText, true);
@@ -49,34 +58,45 @@ function wakeLater(sources) {
   // React remembers what a field held when it woke up, and takes notice of an event only if that changed.
   const set = (target, name, value) =>
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), name).set.call(target, value);
-  async function doAgain() {
+  function act({ target, type, submitter, checked, text }) {
+    if (type === 'submit') {
+      target.requestSubmit(submitter);
+      return;
+    }
+    if (type === 'click') {
+      // React may have emptied the box meanwhile. From the other state, so that the click is a change in its eyes.
+      if (target.matches('input')) target.checked = !checked;
+      target.click();
+      return;
+    }
+    // What stands there now, unless React has emptied the field meanwhile.
+    const now = target.value === '' ? text : target.value;
+    set(target, 'value', '');
+    target.dispatchEvent(new Event('input', { bubbles: true }));
+    set(target, 'value', now);
+    target.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  async function catchUp() {
+    isCatchingUp = true;
+    while (early.length > 0) {
+      // One thing after the other, as it was done: what a click changes is seen by what comes behind it.
+      await new Promise((resolve) => setTimeout(resolve));
+      const next = early.shift();
+      if (!next.target.isConnected) continue;
+      isDoingAgain = true;
+      try {
+        act(next);
+      } catch (error) {
+        // One thing that cannot be done again must not keep the rest.
+        reportError(error);
+      }
+      isDoingAgain = false;
+    }
     removeEventListener('click', keepClick, true);
     removeEventListener('input', keepText, true);
     removeEventListener('submit', keepSubmit, true);
-    for (const { target, type, submitter, checked, text } of early) {
-      // One thing after the other, as it was done: what a click changes is seen by what comes behind it.
-      await new Promise((resolve) => setTimeout(resolve));
-      if (!target.isConnected) continue;
-      if (type === 'submit') {
-        target.requestSubmit(submitter);
-        continue;
-      }
-      if (type === 'click') {
-        // React may have emptied the box meanwhile. From the other state, so that the click is a change in its eyes.
-        if (target.matches('input')) target.checked = !checked;
-        target.click();
-        continue;
-      }
-      // What stands there now, unless React has emptied the field meanwhile.
-      const now = target.value === '' ? text : target.value;
-      set(target, 'value', '');
-      target.dispatchEvent(new Event('input', { bubbles: true }));
-      set(target, 'value', now);
-      target.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    early.length = 0;
   }
-  page.addEventListener('awake', () => void doAgain(), { once: true });
+  page.addEventListener('awake', () => void catchUp(), { once: true });
 
   let wasHere = true;
   try {
